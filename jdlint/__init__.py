@@ -1,0 +1,3 @@
+"""jdlint: a linter for job descriptions."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,206 @@
+"""Decoded input and exact positions in it.
+
+A reader decodes once and marks prose; text never moves. Everything downstream carries half-open offsets (in code
+points) into ``Source.text``; lines and columns are computed only where a reporter prints them.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from types import MappingProxyType
+from typing import NamedTuple
+
+_LINE_BREAK = re.compile(r"\r\n|\n|\r")  # str.splitlines() would also split at form feed and U+2028
+_BLANKS = re.compile(r"\s+")
+
+
+class TextRange(NamedTuple):
+    """Half-open range of code points in ``Source.text``."""
+
+    start: int
+    end: int
+
+    def contains(self, other: TextRange) -> bool:
+        """Return whether ``other`` lies wholly inside this range."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: TextRange) -> bool:
+        """Return whether the two ranges share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+
+class Position(NamedTuple):
+    """Line and column, both counted from 1; columns are code points."""
+
+    line: int
+    column: int
+
+
+class BlockKind(StrEnum):
+    """What the format itself says about a stretch of prose."""
+
+    HEADING = "heading"
+    ITEM = "item"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Clean text (each run of blanks is one space, entities decoded) with a map back to ``Source.text``.
+
+    The map is a list of segments: clean offset, source offset, source length. Inside a segment whose clean and source lengths agree,
+    offsets run in step; any other segment (an entity, a run of blanks) maps to its whole source stretch.
+    """
+
+    text: str
+    clean_starts: tuple[int, ...]
+    source_starts: tuple[int, ...]
+    source_lengths: tuple[int, ...]
+
+    @classmethod
+    def from_runs(cls, runs: Iterable[tuple[int, int, str]]) -> Prose:
+        """Build from ``(source start, source end, literal or decoded text)`` runs in source order.
+
+        Blanks are collapsed within and across runs and stripped at both ends.
+        """
+        parts: list[str] = []
+        clean: list[int] = []
+        sources: list[int] = []
+        lengths: list[int] = []
+        size = 0
+        blank: tuple[int, int] | None = None  # pending run of blanks: it is written only when a word follows
+
+        def add(text: str, start: int, length: int) -> None:
+            nonlocal size
+            clean.append(size)
+            sources.append(start)
+            lengths.append(length)
+            parts.append(text)
+            size += len(text)
+
+        for start, end, text in runs:
+            literal = len(text) == end - start
+            at = 0
+            while at < len(text):
+                match = _BLANKS.search(text, at)
+                stop = match.start() if match else len(text)
+                if stop > at:
+                    if blank is not None and parts:
+                        add(" ", blank[0], blank[1] - blank[0])
+                    blank = None
+                    if literal:
+                        add(text[at:stop], start + at, stop - at)
+                    else:
+                        add(text[at:stop], start, end - start)
+                if match is None:
+                    break
+                left, right = (start + match.start(), start + match.end()) if literal else (start, end)
+                blank = (blank[0] if blank else left, right)
+                at = match.end()
+        return cls("".join(parts), tuple(clean), tuple(sources), tuple(lengths))
+
+    def source_range(self, start: int, end: int) -> TextRange:
+        """Return the range in ``Source.text`` of the clean slice ``[start, end)``; ``start < end`` is required."""
+        return TextRange(self._edge(start, last=False), self._edge(end - 1, last=True))
+
+    def _edge(self, offset: int, *, last: bool) -> int:
+        index = bisect_right(self.clean_starts, offset) - 1
+        begin, source, length = self.clean_starts[index], self.source_starts[index], self.source_lengths[index]
+        following = self.clean_starts[index + 1] if index + 1 < len(self.clean_starts) else len(self.text)
+        if following - begin == length:
+            return source + (offset - begin) + (1 if last else 0)
+        return source + length if last else source
+
+    @property
+    def range(self) -> TextRange:
+        """The whole stretch in ``Source.text``; an empty prose has no range and raises ``ValueError``."""
+        if not self.text:
+            raise ValueError("an empty prose has no range")
+        return self.source_range(0, len(self.text))
+
+    def slice(self, start: int, end: int) -> Prose:
+        """Return the prose of the clean slice ``[start, end)``, blanks stripped at both ends."""
+        while start < end and self.text[start] == " ":
+            start += 1
+        while end > start and self.text[end - 1] == " ":
+            end -= 1
+        clean: list[int] = []
+        sources: list[int] = []
+        lengths: list[int] = []
+        for index, begin in enumerate(self.clean_starts):
+            following = self.clean_starts[index + 1] if index + 1 < len(self.clean_starts) else len(self.text)
+            left, right = max(begin, start), min(following, end)
+            if left >= right:
+                continue
+            in_step = following - begin == self.source_lengths[index]
+            clean.append(left - start)
+            sources.append(self.source_starts[index] + (left - begin if in_step else 0))
+            lengths.append(right - left if in_step else self.source_lengths[index])
+        return Prose(self.text[start:end], tuple(clean), tuple(sources), tuple(lengths))
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of prose that the reader marked: a heading, a list item or running text (one source line or paragraph).
+
+    ``level`` is the heading level (1-6) or the nesting depth of a list item (from 1); 0 for text. ``strong`` says that all of it is bold.
+    """
+
+    kind: BlockKind
+    prose: Prose
+    level: int = 0
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a stretch of an extracted source stood, for formats without text lines ("paragraph 12", "page 3", "/jobs/0/content")."""
+
+    range: TextRange
+    name: str
+
+
+_NOTHING: Mapping[str, object] = MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class Source:
+    """One decoded input and its offsets.
+
+    ``path`` is the path as shown to people, with forward slashes. ``places`` is empty for formats whose text has lines;
+    otherwise it names the stretches of an extracted text, in order.
+    """
+
+    path: str
+    text: str
+    format: str
+    blocks: tuple[Block, ...]
+    front_matter: Mapping[str, object] = field(default_factory=lambda: _NOTHING)
+    front_matter_range: TextRange | None = None
+    places: tuple[Place, ...] = ()
+
+    @cached_property
+    def line_starts(self) -> Sequence[int]:
+        """Offsets at which lines start, in order; the first is 0."""
+        return (0, *(match.end() for match in _LINE_BREAK.finditer(self.text)))
+
+    def position(self, offset: int) -> Position:
+        """Return the 1-based line and column of ``offset``."""
+        line = bisect_right(self.line_starts, offset)
+        return Position(line, offset - self.line_starts[line - 1] + 1)
+
+    def place(self, offset: int) -> str | None:
+        """Return the name of the place that holds ``offset``, or None where the format has lines."""
+        for place in self.places:
+            if place.range.start <= offset < place.range.end:
+                return place.name
+        return self.places[-1].name if self.places else None
+
+    def snippet(self, text_range: TextRange) -> str:
+        """Return the text at ``text_range``, exactly as it stands."""
+        return self.text[text_range.start : text_range.end]
