@@ -1,0 +1,196 @@
+"""The words, as data: lexicon files, their entries, and how they are loaded.
+
+A lexicon file is a YAML list of entries, one entry per phrase family; ``lexicons/README.md`` shows every key. Parsing YAML is
+slow, so the shipped files are also committed as ``compiled.json`` beside them; it is used only while its digest agrees with the files.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+FORMAT = 1
+COMPILED = "compiled.json"
+MARKED = re.compile(r"«([^«»]*)»")
+
+
+class LexiconError(ValueError):
+    """A lexicon that cannot be used; the message names file and line, one problem a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong in a lexicon file. ``line`` counts from 1; 0 where the file as a whole is meant."""
+
+    path: str
+    line: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.message}" if self.line else f"{self.path}: {self.message}"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One phrase family. ``phrases`` and ``unless`` are expanded: no ``|`` is left in them, gaps are still written ``...``.
+
+    ``exact`` entries match only in the written case ("Go", not "go"). ``weak`` ones prove nothing alone. ``line`` counts from 1.
+    """
+
+    id: str
+    category: str
+    phrases: tuple[str, ...]
+    unless: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+    allows: tuple[str, ...] = ()
+    why: str = ""
+    source: str = ""
+    exact: bool = False
+    weak: bool = False
+    path: str = ""
+    line: int = 0
+
+    @property
+    def facet(self) -> str:
+        """The last part of the category: "deployment" of "operationalization.deployment"."""
+        return self.category.rpartition(".")[2]
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All entries in force, in file order, and a digest that changes whenever any of their words does."""
+
+    entries: tuple[Entry, ...]
+    digest: str
+    _by_prefix: dict[str, tuple[Entry, ...]] = field(default_factory=dict, repr=False, compare=False)
+
+    def category(self, prefix: str) -> tuple[Entry, ...]:
+        """Return the entries whose category is ``prefix`` or below it ("roles" and "roles.platform" both hold "roles.platform")."""
+        found = self._by_prefix.get(prefix)
+        if found is None:
+            found = tuple(e for e in self.entries if e.category == prefix or e.category.startswith(prefix + "."))
+            self._by_prefix[prefix] = found
+        return found
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Entry]:
+        """Entries by id."""
+        return {entry.id: entry for entry in self.entries}
+
+    def headings(self, prefix: str) -> Mapping[str, Entry]:
+        """Map ``heading_key`` of every phrase below ``prefix`` to its entry."""
+        return {heading_key(phrase): entry for entry in self.category(prefix) for phrase in entry.phrases}
+
+
+def directory() -> Path:
+    """Return the folder of the shipped lexicons: inside the package in a wheel, at the top level in a checkout."""
+    packaged = Path(str(files("jdlint").joinpath("lexicons")))
+    if packaged.is_dir():
+        return packaged
+    checkout = Path(__file__).resolve().parent.parent / "lexicons"
+    if checkout.is_dir():
+        return checkout
+    raise LexiconError("the lexicons that belong to jdlint are missing; reinstall jdlint")
+
+
+def load(extra: Sequence[Path] = (), replace: Sequence[Path] = ()) -> Lexicon:
+    """Return the shipped lexicon, extended by the files ``extra``.
+
+    ``replace`` files take the place of the shipped file of the same name ("stage.yml"). An entry of a user file with the id of a
+    shipped one takes its place. Raises ``LexiconError`` for files that cannot be read or are not valid.
+    """
+    shipped, digest = _shipped()
+    if not extra and not replace:
+        return Lexicon(shipped, digest)
+    from jdlint.lexicon_files import parse
+
+    replaced = {path.name for path in replace}
+    entries = {entry.id: entry for entry in shipped if entry.path not in replaced}
+    problems: list[Problem] = []
+    hasher = hashlib.blake2b(digest.encode(), digest_size=16)
+    for path in (*replace, *extra):
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            problems.append(Problem(str(path), 0, f"cannot be read: {error.strerror or error}"))
+            continue
+        hasher.update(b"replace" if path in replace else b"extra")
+        hasher.update(path.name.encode() + b"\0" + data)
+        found, wrong = parse(str(path), data)
+        problems.extend(wrong)
+        entries.update((entry.id, entry) for entry in found)
+    if problems:
+        raise LexiconError("\n".join(map(str, problems)))
+    return Lexicon(tuple(entries.values()), hasher.hexdigest())
+
+
+def heading_key(text: str) -> str:
+    """Fold a heading for comparison: case, apostrophes, "&", decoration and punctuation at the ends do not matter."""
+    text = text.casefold().replace("’", "'").replace("‘", "'").replace("&", " and ")
+    return " ".join(re.sub(r"^[^\w]+|[^\w]+$", "", text).split())
+
+
+def expand(phrase: str) -> tuple[str, ...]:
+    """Return the plain phrases that ``phrase`` stands for: "deploy|ship the? model" gives four."""
+    choices: list[tuple[str, ...]] = []
+    for word in phrase.split():
+        optional = len(word) > 1 and word.endswith("?")
+        options = tuple((word[:-1] if optional else word).split("|")) if "|" in word or optional else (word,)
+        choices.append((*options, "") if optional else options)
+    return tuple(" ".join(word.replace("_", " ") for word in combo if word) for combo in itertools.product(*choices))
+
+
+def _shipped() -> tuple[tuple[Entry, ...], str]:
+    folder = directory()
+    contents = read_folder(folder)
+    digest = digest_of(contents)
+    try:
+        compiled = json.loads((folder / COMPILED).read_bytes())
+    except (OSError, ValueError):
+        compiled = {}
+    if isinstance(compiled, dict) and compiled.get("digest") == digest:
+        return tuple(_from_json(record) for record in compiled["entries"]), digest
+    from jdlint.lexicon_files import parse_all
+
+    entries, problems = parse_all(contents)
+    if problems:
+        raise LexiconError("\n".join(map(str, problems)))
+    return entries, digest
+
+
+def read_folder(folder: Path) -> list[tuple[str, bytes]]:
+    """Return name and bytes of every lexicon file of ``folder``, sorted by name, with line ends as in a checkout on Unix."""
+    return [(path.name, path.read_bytes().replace(b"\r\n", b"\n")) for path in sorted(folder.glob("*.yml"))]
+
+
+def digest_of(contents: Iterable[tuple[str, bytes]]) -> str:
+    """Return the digest that ties ``compiled.json`` to the files."""
+    hasher = hashlib.blake2b(str(FORMAT).encode(), digest_size=16)
+    for name, data in contents:
+        hasher.update(name.encode() + b"\0" + str(len(data)).encode() + b"\0" + data)
+    return hasher.hexdigest()
+
+
+_DEFAULTS: dict[str, Any] = {"unless": (), "flags": (), "allows": (), "why": "", "source": "", "exact": False, "weak": False}
+
+
+def to_json(entry: Entry) -> dict[str, Any]:
+    """Return the record of ``entry`` in ``compiled.json``; defaults are left out."""
+    record: dict[str, Any] = {name: getattr(entry, name) for name in ("id", "category", "phrases", "path", "line")}
+    record.update((name, getattr(entry, name)) for name, default in _DEFAULTS.items() if getattr(entry, name) != default)
+    return record
+
+
+def _from_json(record: dict[str, Any]) -> Entry:
+    for name in ("phrases", "unless", "flags", "allows"):
+        if name in record:
+            record[name] = tuple(record[name])
+    return Entry(**record)
