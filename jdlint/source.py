@@ -16,7 +16,11 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 _LINE_BREAK = re.compile(r"\r\n|\n|\r")  # str.splitlines() would also split at form feed and U+2028
-_BLANKS = re.compile(r"\s+")
+_SOFT_HYPHEN = "\u00ad"
+# Blank on the page though not to str.isspace(): control characters, zero-width spaces, direction marks, the byte order mark.
+_UNSEEN = "\\x00-\\x08\\x0e-\\x1b\\x7f-\\x84\\x86-\\x9f\\u00ad\\u200b\\u200e\\u200f\\u202a-\\u202e\\u2060\\u2066-\\u2069\\ufeff"
+# Every stretch of blanks but the single space.
+_ODD = re.compile(rf" *(?:[^\S ]|[{_UNSEEN}])[\s{_UNSEEN}]*|  +")
 
 
 class TextRange(NamedTuple):
@@ -66,42 +70,56 @@ class Prose:
     def from_runs(cls, runs: Iterable[tuple[int, int, str]]) -> Prose:
         """Build from ``(source start, source end, literal or decoded text)`` runs in source order.
 
-        Blanks are collapsed within and across runs and stripped at both ends.
+        Blanks (invisible format and control characters included) are collapsed within and across runs and stripped at both
+        ends; soft hyphens vanish.
         """
         parts: list[str] = []
         clean: list[int] = []
         sources: list[int] = []
         lengths: list[int] = []
         size = 0
+        reach = -1  # source offset up to which the last segment runs in step; -1 where it does not
         blank: tuple[int, int] | None = None  # pending run of blanks: it is written only when a word follows
 
         def add(text: str, start: int, length: int) -> None:
-            nonlocal size
-            clean.append(size)
-            sources.append(start)
-            lengths.append(length)
+            nonlocal size, reach
+            in_step = len(text) == length
+            if in_step and start == reach:
+                lengths[-1] += length
+            else:
+                clean.append(size)
+                sources.append(start)
+                lengths.append(length)
+            reach = start + length if in_step else -1
             parts.append(text)
             size += len(text)
 
         for start, end, text in runs:
+            if not text:
+                continue
             literal = len(text) == end - start
+            first = len(text) - len(text.lstrip())
+            last = len(text.rstrip())
             at = 0
-            while at < len(text):
-                match = _BLANKS.search(text, at)
-                stop = match.start() if match else len(text)
-                if stop > at:
+            # Single spaces between words need no segment of their own: only odd stretches and the two edges are looked at.
+            stretches = [(0, first)] if first else []
+            stretches.extend(match.span() for match in _ODD.finditer(text, first, last))
+            if last < len(text) and last >= first:
+                stretches.append((last, len(text)))
+            stretches.append((len(text), len(text)))
+            for left, right in stretches:
+                if left > at:
                     if blank is not None and parts:
                         add(" ", blank[0], blank[1] - blank[0])
                     blank = None
                     if literal:
-                        add(text[at:stop], start + at, stop - at)
+                        add(text[at:left], start + at, left - at)
                     else:
-                        add(text[at:stop], start, end - start)
-                if match is None:
-                    break
-                left, right = (start + match.start(), start + match.end()) if literal else (start, end)
-                blank = (blank[0] if blank else left, right)
-                at = match.end()
+                        add(text[at:left], start, end - start)
+                if right > left and text[left:right].strip(_SOFT_HYPHEN):
+                    begin, stop = (start + left, start + right) if literal else (start, end)
+                    blank = (blank[0] if blank else begin, stop)
+                at = right
         return cls("".join(parts), tuple(clean), tuple(sources), tuple(lengths))
 
     def source_range(self, start: int, end: int) -> TextRange:
@@ -129,14 +147,18 @@ class Prose:
             start += 1
         while end > start and self.text[end - 1] == " ":
             end -= 1
+        if start >= end:
+            return Prose("", (), (), ())
         clean: list[int] = []
         sources: list[int] = []
         lengths: list[int] = []
-        for index, begin in enumerate(self.clean_starts):
-            following = self.clean_starts[index + 1] if index + 1 < len(self.clean_starts) else len(self.text)
+        count = len(self.clean_starts)
+        for index in range(bisect_right(self.clean_starts, start) - 1, count):
+            begin = self.clean_starts[index]
+            if begin >= end:
+                break
+            following = self.clean_starts[index + 1] if index + 1 < count else len(self.text)
             left, right = max(begin, start), min(following, end)
-            if left >= right:
-                continue
             in_step = following - begin == self.source_lengths[index]
             clean.append(left - start)
             sources.append(self.source_starts[index] + (left - begin if in_step else 0))
@@ -186,11 +208,13 @@ class Source:
 
     @cached_property
     def line_starts(self) -> Sequence[int]:
-        """Offsets at which lines start, in order; the first is 0."""
-        return (0, *(match.end() for match in _LINE_BREAK.finditer(self.text)))
+        """Offsets at which lines start, in order. The first is 0, or 1 after a byte order mark, which editors do not show."""
+        first = 1 if self.text.startswith("\ufeff") else 0
+        return (first, *(match.end() for match in _LINE_BREAK.finditer(self.text)))
 
     def position(self, offset: int) -> Position:
         """Return the 1-based line and column of ``offset``."""
+        offset = max(offset, self.line_starts[0])
         line = bisect_right(self.line_starts, offset)
         return Position(line, offset - self.line_starts[line - 1] + 1)
 
