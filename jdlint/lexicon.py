@@ -35,7 +35,11 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.message}" if self.line else f"{self.path}: {self.message}"
+        return (
+            f"{self.path}:{self.line}: {self.message}"
+            if self.line
+            else f"{self.path}: {self.message}"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +74,19 @@ class Lexicon:
 
     entries: tuple[Entry, ...]
     digest: str
-    _by_prefix: dict[str, tuple[Entry, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _by_prefix: dict[str, tuple[Entry, ...]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     def category(self, prefix: str) -> tuple[Entry, ...]:
         """Return the entries whose category is ``prefix`` or below it ("roles" and "roles.platform" both hold "roles.platform")."""
         found = self._by_prefix.get(prefix)
         if found is None:
-            found = tuple(e for e in self.entries if e.category == prefix or e.category.startswith(prefix + "."))
+            found = tuple(
+                e
+                for e in self.entries
+                if e.category == prefix or e.category.startswith(prefix + ".")
+            )
             self._by_prefix[prefix] = found
         return found
 
@@ -87,7 +97,11 @@ class Lexicon:
 
     def headings(self, prefix: str) -> Mapping[str, Entry]:
         """Map ``heading_key`` of every phrase below ``prefix`` to its entry."""
-        return {heading_key(phrase): entry for entry in self.category(prefix) for phrase in entry.phrases}
+        return {
+            heading_key(phrase): entry
+            for entry in self.category(prefix)
+            for phrase in entry.phrases
+        }
 
 
 def directory() -> Path:
@@ -98,7 +112,9 @@ def directory() -> Path:
     checkout = Path(__file__).resolve().parent.parent / "lexicons"
     if checkout.is_dir():
         return checkout
-    raise LexiconError("the lexicons that belong to jdlint are missing; reinstall jdlint")
+    raise LexiconError(
+        "the lexicons that belong to jdlint are missing; reinstall jdlint"
+    )
 
 
 def load(extra: Sequence[Path] = (), replace: Sequence[Path] = ()) -> Lexicon:
@@ -120,7 +136,9 @@ def load(extra: Sequence[Path] = (), replace: Sequence[Path] = ()) -> Lexicon:
         try:
             data = path.read_bytes()
         except OSError as error:
-            problems.append(Problem(str(path), 0, f"cannot be read: {error.strerror or error}"))
+            problems.append(
+                Problem(str(path), 0, f"cannot be read: {error.strerror or error}")
+            )
             continue
         hasher.update(b"replace" if path in replace else b"extra")
         hasher.update(path.name.encode() + b"\0" + data)
@@ -143,9 +161,16 @@ def expand(phrase: str) -> tuple[str, ...]:
     choices: list[tuple[str, ...]] = []
     for word in phrase.split():
         optional = len(word) > 1 and word.endswith("?")
-        options = tuple((word[:-1] if optional else word).split("|")) if "|" in word or optional else (word,)
+        options = (
+            tuple((word[:-1] if optional else word).split("|"))
+            if "|" in word or optional
+            else (word,)
+        )
         choices.append((*options, "") if optional else options)
-    return tuple(" ".join(word.replace("_", " ") for word in combo if word) for combo in itertools.product(*choices))
+    return tuple(
+        " ".join(word.replace("_", " ") for word in combo if word)
+        for combo in itertools.product(*choices)
+    )
 
 
 def _shipped() -> tuple[tuple[Entry, ...], str]:
@@ -168,7 +193,10 @@ def _shipped() -> tuple[tuple[Entry, ...], str]:
 
 def read_folder(folder: Path) -> list[tuple[str, bytes]]:
     """Return name and bytes of every lexicon file of ``folder``, sorted by name, with line ends as in a checkout on Unix."""
-    return [(path.name, path.read_bytes().replace(b"\r\n", b"\n")) for path in sorted(folder.glob("*.yml"))]
+    return [
+        (path.name, path.read_bytes().replace(b"\r\n", b"\n"))
+        for path in sorted(folder.glob("*.yml"))
+    ]
 
 
 def digest_of(contents: Iterable[tuple[str, bytes]]) -> str:
@@ -179,13 +207,28 @@ def digest_of(contents: Iterable[tuple[str, bytes]]) -> str:
     return hasher.hexdigest()
 
 
-_DEFAULTS: dict[str, Any] = {"unless": (), "flags": (), "allows": (), "why": "", "source": "", "exact": False, "weak": False}
+_DEFAULTS: dict[str, Any] = {
+    "unless": (),
+    "flags": (),
+    "allows": (),
+    "why": "",
+    "source": "",
+    "exact": False,
+    "weak": False,
+}
 
 
 def to_json(entry: Entry) -> dict[str, Any]:
     """Return the record of ``entry`` in ``compiled.json``; defaults are left out."""
-    record: dict[str, Any] = {name: getattr(entry, name) for name in ("id", "category", "phrases", "path", "line")}
-    record.update((name, getattr(entry, name)) for name, default in _DEFAULTS.items() if getattr(entry, name) != default)
+    record: dict[str, Any] = {
+        name: getattr(entry, name)
+        for name in ("id", "category", "phrases", "path", "line")
+    }
+    record.update(
+        (name, getattr(entry, name))
+        for name, default in _DEFAULTS.items()
+        if getattr(entry, name) != default
+    )
     return record
 
 
@@ -194,3 +237,10 @@ def _from_json(record: dict[str, Any]) -> Entry:
         if name in record:
             record[name] = tuple(record[name])
     return Entry(**record)
+
+
+def check(paths: Sequence[Path] = (), find: Any = None) -> list[Problem]:
+    """Validate lexicon files; see ``jdlint.lexicon_files.check``, imported only when asked for."""
+    from jdlint import lexicon_files
+
+    return lexicon_files.check(paths, find)

@@ -48,13 +48,21 @@ def parse(path: str, data: bytes) -> tuple[tuple[Entry, ...], list[Problem]]:
         return (), [Problem(shown, 0, f"not UTF-8 (byte {error.start})")]
     except MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
-        return (), [Problem(shown, line, f"not valid YAML: {error.problem or error.context}")]
+        return (), [
+            Problem(shown, line, f"not valid YAML: {error.problem or error.context}")
+        ]
     except YAMLError as error:
         return (), [Problem(shown, 0, f"not valid YAML: {error}")]
     if content is None:
         return (), []
     if not isinstance(content, list):
-        return (), [Problem(shown, 1, "a lexicon file is a list of entries, each starting with `- id: ...`")]
+        return (), [
+            Problem(
+                shown,
+                1,
+                "a lexicon file is a list of entries, each starting with `- id: ...`",
+            )
+        ]
     entries: list[Entry] = []
     problems: list[Problem] = []
     for index, record in enumerate(content):
@@ -75,33 +83,64 @@ def _wrong(record: Any, path: str, line: int) -> list[Problem]:
         if key not in KEYS:
             close = difflib.get_close_matches(str(key), KEYS, n=1)
             hint = f"; did you mean `{close[0]}`?" if close else ""
-            problems.append(Problem(path, at, f"unknown key `{key}` (allowed: {', '.join(KEYS)}){hint}"))
-        elif key in LISTS and not (isinstance(value, list) and all(isinstance(v, str) and v.strip() for v in value)):
-            problems.append(Problem(path, at, f"`{key}` is a list of phrases or sentences, in quotes where YAML would read a number"))
+            problems.append(
+                Problem(
+                    path, at, f"unknown key `{key}` (allowed: {', '.join(KEYS)}){hint}"
+                )
+            )
+        elif key in LISTS and not (
+            isinstance(value, list)
+            and all(isinstance(v, str) and v.strip() for v in value)
+        ):
+            problems.append(
+                Problem(
+                    path,
+                    at,
+                    f"`{key}` is a list of phrases or sentences, in quotes where YAML would read a number",
+                )
+            )
         elif key in TEXTS and not (isinstance(value, str) and value.strip()):
             problems.append(Problem(path, at, f"`{key}` is a text"))
         elif key in SWITCHES and not isinstance(value, bool):
             problems.append(Problem(path, at, f"`{key}` is true or false"))
     for key in NEEDED:
         if key not in record or record[key] in ([], ""):
-            what = "example: add a sentence under `flags` with the «expected words» marked" if key == "flags" else f"`{key}`"
+            what = (
+                "example: add a sentence under `flags` with the «expected words» marked"
+                if key == "flags"
+                else f"`{key}`"
+            )
             problems.append(Problem(path, line, f"missing {what}"))
     category = record.get("category")
     if isinstance(category, str) and category.partition(".")[0] not in ROOTS:
-        problems.append(Problem(path, line, f"unknown category `{category}` (it starts with one of: {', '.join(ROOTS)})"))
+        problems.append(
+            Problem(
+                path,
+                line,
+                f"unknown category `{category}` (it starts with one of: {', '.join(ROOTS)})",
+            )
+        )
     for key, marked in (("flags", True), ("allows", False)):
         value = record.get(key)
         for index, example in enumerate(value if isinstance(value, list) else ()):
             if isinstance(example, str) and bool(MARKED.search(example)) is not marked:
                 at = int(value.lc.data[index][0]) + 1
-                need = "marks no «expected words»" if marked else "marks words, yet nothing is expected in it"
+                need = (
+                    "marks no «expected words»"
+                    if marked
+                    else "marks words, yet nothing is expected in it"
+                )
                 problems.append(Problem(path, at, f"the example {example!r} {need}"))
     return problems
 
 
 def _entry(record: Any, name: str, line: int) -> Entry:
     def words(key: str) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(plain for phrase in record.get(key, ()) for plain in expand(str(phrase))))
+        return tuple(
+            dict.fromkeys(
+                plain for phrase in record.get(key, ()) for plain in expand(str(phrase))
+            )
+        )
 
     return Entry(
         id=str(record["id"]),
@@ -119,7 +158,9 @@ def _entry(record: Any, name: str, line: int) -> Entry:
     )
 
 
-def parse_all(contents: Iterable[tuple[str, bytes]]) -> tuple[tuple[Entry, ...], list[Problem]]:
+def parse_all(
+    contents: Iterable[tuple[str, bytes]],
+) -> tuple[tuple[Entry, ...], list[Problem]]:
     """Return the entries of several files, and what is wrong in each and between them."""
     entries: list[Entry] = []
     problems: list[Problem] = []
@@ -138,14 +179,30 @@ def _duplicates(entries: Iterable[Entry]) -> list[Problem]:
         path = f"lexicons/{entry.path}"
         first = ids.setdefault(entry.id, entry)
         if first is not entry:
-            problems.append(Problem(path, entry.line, f"the id `{entry.id}` is taken by {first.path}:{first.line}"))
+            problems.append(
+                Problem(
+                    path,
+                    entry.line,
+                    f"the id `{entry.id}` is taken by {first.path}:{first.line}",
+                )
+            )
         headings = entry.category.startswith("sections.")
         for phrase in entry.phrases:
-            key = ("heading", heading_key(phrase)) if headings else ("phrase", phrase if entry.exact else phrase_key(phrase))
+            key = (
+                ("heading", heading_key(phrase))
+                if headings
+                else ("phrase", phrase if entry.exact else phrase_key(phrase))
+            )
             other = phrases.setdefault(key, entry)
             if other is not entry:
                 where = f"{other.id} ({other.path}:{other.line})"
-                problems.append(Problem(path, entry.line, f"`{entry.id}`: the phrase {phrase!r} already belongs to {where}"))
+                problems.append(
+                    Problem(
+                        path,
+                        entry.line,
+                        f"`{entry.id}`: the phrase {phrase!r} already belongs to {where}",
+                    )
+                )
     return problems
 
 
@@ -167,7 +224,11 @@ def check(paths: Sequence[Path], find: Finder | None = None) -> list[Problem]:
         try:
             contents.append((path.as_posix(), path.read_bytes()))
         except OSError as error:
-            problems.append(Problem(path.as_posix(), 0, f"cannot be read: {error.strerror or error}"))
+            problems.append(
+                Problem(
+                    path.as_posix(), 0, f"cannot be read: {error.strerror or error}"
+                )
+            )
     own = {Path(name).name for name, _ in contents}
     others = [(name, data) for name, data in shipped if name not in own]
     known, _ = parse_all(others)
@@ -179,43 +240,73 @@ def check(paths: Sequence[Path], find: Finder | None = None) -> list[Problem]:
         problems.extend(wrong)
         shown[Path(name).name] = name if contents else f"lexicons/{name}"
     if contents:
-        ids = {entry.id for entry in judged}  # a user's entry takes the place of the shipped one with its id
+        ids = {
+            entry.id for entry in judged
+        }  # a user's entry takes the place of the shipped one with its id
         known = tuple(entry for entry in known if entry.id not in ids)
     else:
         known = ()
     entries = (*known, *judged)
     problems.extend(
-        Problem(shown[Path(p.path).name], p.line, p.message) for p in _duplicates(entries) if Path(p.path).name in shown
+        Problem(shown[Path(p.path).name], p.line, p.message)
+        for p in _duplicates(entries)
+        if Path(p.path).name in shown
     )
     found_cues = _run_examples(Lexicon(entries, ""), judged, find)
-    problems.extend(Problem(shown[entry.path], entry.line, message) for entry, message in found_cues)
-    return sorted(problems, key=lambda problem: (problem.path, problem.line, problem.message))
+    problems.extend(
+        Problem(shown[entry.path], entry.line, message) for entry, message in found_cues
+    )
+    return sorted(
+        problems, key=lambda problem: (problem.path, problem.line, problem.message)
+    )
 
 
-def _run_examples(words: Lexicon, judged: Sequence[Entry], find: Finder | None) -> list[tuple[Entry, str]]:
+def _run_examples(
+    words: Lexicon, judged: Sequence[Entry], find: Finder | None
+) -> list[tuple[Entry, str]]:
     wrong: list[tuple[Entry, str]] = []
     cases: list[tuple[Entry, str, str]] = []
     for entry in judged:
         if entry.category.startswith("sections."):
             wrong.extend((entry, message) for message in _run_heading_examples(entry))
         else:
-            cases.extend((entry, example, MARKED.sub(r"\1", example)) for example in (*entry.flags, *entry.allows))
+            cases.extend(
+                (entry, example, MARKED.sub(r"\1", example))
+                for example in (*entry.flags, *entry.allows)
+            )
     if find is None or not cases:
         return wrong
-    for (entry, example, plain), cues in zip(cases, find(words, [plain for _, _, plain in cases]), strict=True):
+    for (entry, example, plain), cues in zip(
+        cases, find(words, [plain for _, _, plain in cases]), strict=True
+    ):
         got = sorted((start, end) for name, start, end in cues if name == entry.id)
         want = marked_ranges(example)
         if got != want:
             fired = ", ".join(repr(plain[start:end]) for start, end in got) or "nothing"
-            others = ", ".join(sorted({f"{name} on {plain[a:b]!r}" for name, a, b in cues if name != entry.id}))
-            wrong.append((entry, f"`{entry.id}` finds {fired} in {example!r}" + (f" (others: {others})" if others else "")))
+            others = ", ".join(
+                sorted(
+                    {
+                        f"{name} on {plain[a:b]!r}"
+                        for name, a, b in cues
+                        if name != entry.id
+                    }
+                )
+            )
+            wrong.append(
+                (
+                    entry,
+                    f"`{entry.id}` finds {fired} in {example!r}"
+                    + (f" (others: {others})" if others else ""),
+                )
+            )
     return wrong
 
 
 def marked_ranges(example: str) -> list[tuple[int, int]]:
     """Return where the «marked words» stand in the example once the marks are taken out."""
     return [
-        (match.start() - 2 * index, match.end() - 2 * index - 2) for index, match in enumerate(MARKED.finditer(example))
+        (match.start() - 2 * index, match.end() - 2 * index - 2)
+        for index, match in enumerate(MARKED.finditer(example))
     ]
 
 
@@ -235,7 +326,9 @@ def compiled(folder: Path) -> bytes:
     entries, problems = parse_all(contents)
     if problems:
         raise lexicon.LexiconError("\n".join(map(str, problems)))
-    records = ",\n".join(json.dumps(lexicon.to_json(entry), ensure_ascii=False) for entry in entries)
+    records = ",\n".join(
+        json.dumps(lexicon.to_json(entry), ensure_ascii=False) for entry in entries
+    )
     return f'{{"digest": "{lexicon.digest_of(contents)}",\n"entries": [\n{records}\n]}}\n'.encode()
 
 

@@ -1,0 +1,168 @@
+"""Postings in, annotated postings out: builds the spaCy pipeline once per lexicon and runs it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+import spacy
+from spacy.tokens import Doc
+
+from jdlint.lexicon import Lexicon
+from jdlint.pipeline import factories
+from jdlint.pipeline.cues import Cues, fold_vocab, note_norms
+from jdlint.pipeline.draft import KEY, ClauseDraft, Draft, Line, Match, draft_of
+from jdlint.posting import Clause, Cue, Focus, Posting, Statement
+
+_CRAFTS = frozenset(focus.value for focus in Focus)
+_KINDS = "kinds"  # cues that only serve to tell the kind of a line are not shown
+
+
+class Pipeline:
+    """The spaCy pipeline for one lexicon. ``labels`` is the factory name of the component that labels lines and clauses."""
+
+    def __init__(self, lexicon: Lexicon, labels: str = "jdlint_lexicon_labels") -> None:
+        self.nlp = spacy.blank("en")
+        fold_vocab(self.nlp)
+        self.nlp.add_pipe("jdlint_clauses")
+        self.nlp.add_pipe("jdlint_cues", config=factories.remember(lexicon))
+        self.nlp.add_pipe(labels, name="jdlint_labels")
+        self.nlp.add_pipe("jdlint_stance")
+        self._newline = self.nlp.vocab.strings.add("\n")
+
+    def annotate(self, postings: Sequence[Posting]) -> list[Posting]:
+        """Return the postings with kinds, clauses and cues, in order."""
+        return [
+            _finished(doc)
+            for doc in self.nlp.pipe(map(self.make_doc, postings), batch_size=4)
+        ]
+
+    def make_doc(self, posting: Posting) -> Doc:
+        """Return the Doc of a posting, one line a statement that has words, with its draft; no component has run yet."""
+        lines: list[Line] = []
+        offset = 0
+        for index, statement in enumerate(posting.statements):
+            if statement.prose.text:
+                lines.append(Line(index, statement, offset))
+                offset += len(statement.prose.text) + 1
+        doc = self.nlp.make_doc("\n".join(line.statement.prose.text for line in lines))
+        draft = Draft(posting, lines)
+        note_norms(doc, draft)
+        _note_tokens(draft, self._newline)
+        doc.user_data[KEY] = draft
+        return doc
+
+    def find_cues(self, texts: Sequence[str]) -> list[list[tuple[str, int, int]]]:
+        """Return entry id, start and end (in the text) of every cue of each text."""
+        component = self.nlp.get_pipe("jdlint_cues")
+        assert isinstance(component, Cues)
+        found = []
+        for text in texts:
+            doc = self.nlp.make_doc(text)
+            draft = Draft.__new__(Draft)
+            note_norms(doc, draft)
+            found.append(
+                [
+                    (entry.id, doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
+                    for entry, start, end in component.finder(doc, draft.norms)
+                ]
+            )
+        return found
+
+
+@lru_cache(maxsize=4)
+def _pipeline(digest: str) -> Pipeline:
+    return Pipeline(factories.make_lexicon(digest))
+
+
+def pipeline(lexicon: Lexicon) -> Pipeline:
+    """Return the pipeline for this lexicon, built at the first call."""
+    factories.remember(lexicon)
+    return _pipeline(lexicon.digest)
+
+
+def annotate(postings: Sequence[Posting], lexicon: Lexicon) -> list[Posting]:
+    """Return the postings with every statement's kind, clauses (focus, stance, scores, cues) and the posting-wide cues."""
+    return pipeline(lexicon).annotate(postings)
+
+
+def find_cues(
+    lexicon: Lexicon, texts: Sequence[str]
+) -> list[list[tuple[str, int, int]]]:
+    """Return entry id, start and end of every cue of each text; what ``lexicon.check`` runs the examples with."""
+    return pipeline(lexicon).find_cues(texts)
+
+
+def _note_tokens(draft: Draft, newline: int) -> None:
+    """Give every line its token range: lines are what stands between the newline tokens."""
+    start = 0
+    ends = [index for index, norm in enumerate(draft.norms) if norm == newline]
+    for line, end in zip(draft.lines, [*ends, len(draft.norms)], strict=True):
+        line.start, line.end = start, end
+        start = end + 1
+
+
+def _finished(doc: Doc) -> Posting:
+    draft = draft_of(doc)
+    statements = list(draft.posting.statements)
+    wide: list[Cue] = []
+    for line in draft.lines:
+        cues = [
+            (match, _cue(doc, line, match))
+            for match in line.matches
+            if not match.entry.category.startswith(_KINDS)
+        ]
+        wide.extend(
+            cue
+            for match, cue in cues
+            if match.entry.category.partition(".")[0] not in _CRAFTS
+        )
+        statements[line.index] = replace(
+            line.statement,
+            kind=line.kind,
+            scores=line.scores,
+            clauses=tuple(_clause(doc, line, clause, cues) for clause in line.clauses),
+        )
+    return replace(draft.posting, statements=tuple(statements), cues=tuple(wide))
+
+
+def _clause(
+    doc: Doc, line: Line, clause: ClauseDraft, cues: list[tuple[Match, Cue]]
+) -> Clause:
+    start, end = _characters(doc, clause.start, clause.end, line.offset)
+    prose = line.statement.prose
+    evidence = [
+        cue
+        for match, cue in cues
+        if (
+            clause.start <= match.start < clause.end
+            and match.entry.category.partition(".")[0] in _CRAFTS
+        )
+    ]
+    if clause.stance_match is not None:
+        evidence.append(_cue(doc, line, clause.stance_match))
+    return Clause(
+        text=prose.text[start:end],
+        range=prose.source_range(start, end),
+        focus=clause.focus,
+        stance=clause.stance,
+        scores=clause.scores,
+        cues=(*evidence, *clause.learned),
+    )
+
+
+def _cue(doc: Doc, line: Line, match: Match) -> Cue:
+    start, end = _characters(doc, match.start, match.end, line.offset)
+    prose = line.statement.prose
+    return Cue(
+        prose.text[start:end],
+        match.entry.id,
+        match.entry.category,
+        prose.source_range(start, end),
+    )
+
+
+def _characters(doc: Doc, start: int, end: int, offset: int) -> tuple[int, int]:
+    last = doc[end - 1]
+    return doc[start].idx - offset, last.idx + len(last) - offset

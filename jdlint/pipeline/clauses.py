@@ -1,0 +1,164 @@
+"""`jdlint_clauses`: split each statement where a new verb is coordinated with an earlier one that already has its object.
+
+"develop models and deploy them to production" is two clauses; "develop and deploy models" and "Python, SQL and R" are one. Clauses are disjoint,
+in order, inside their statement, and cover all its words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from jdlint.lexicon_stem import stem
+from jdlint.pipeline import clause_words as words
+from jdlint.pipeline.draft import ClauseDraft, draft_of
+
+_VERB, _NOUNISH, _COORDINATOR, _BETWEEN, _STOP, _PREPOSITION, _DETERMINER = range(1, 8)
+_IRREGULAR_PAST = frozenset(
+    "built led wrote written ran made kept drove driven chose chosen took taken brought taught".split()
+)
+
+
+class Clauses:
+    """The component. It fills every line's clauses, ``doc.spans["statements"]`` and ``doc.spans["clauses"]``."""
+
+    def __init__(self, nlp: Language) -> None:
+        strings = nlp.vocab.strings
+        self._class: dict[int, int] = {}
+        for listed, kind in (
+            (words.VERBS, _VERB),
+            (words.NOUNISH, _NOUNISH),
+            (words.COORDINATORS, _COORDINATOR),
+            (words.BETWEEN, _BETWEEN),
+            (words.STOPS, _STOP),
+            (words.PREPOSITIONS, _PREPOSITION),
+            (words.DETERMINERS, _DETERMINER),
+        ):
+            self._class.update((strings.add(stem(word)), kind) for word in listed)
+        self._class[strings.add("to")] = _BETWEEN
+        self._as, self._well = strings.add("as"), strings.add("well")
+
+    def __call__(self, doc: Doc) -> Doc:
+        draft = draft_of(doc)
+        get = self._class.get
+        classes = [get(norm, 0) for norm in draft.norms]
+        statements, clauses = [], []
+        for line in draft.lines:
+            statements.append(Span(doc, line.start, line.end))
+            cuts = self._cuts(doc, draft.norms, classes, line.start, line.end)
+            line.verb_first = classes[line.start] in (_VERB, _NOUNISH)
+            edges = [line.start, *cuts, line.end]
+            line.clauses = [
+                ClauseDraft(start, end)
+                for start, end in zip(edges, edges[1:], strict=False)
+            ]
+            clauses.extend(
+                Span(doc, clause.start, clause.end) for clause in line.clauses
+            )
+        doc.spans["statements"] = statements
+        doc.spans["clauses"] = clauses
+        return doc
+
+    def _cuts(
+        self,
+        doc: Doc,
+        norms: Sequence[int],
+        classes: Sequence[int],
+        start: int,
+        end: int,
+    ) -> list[int]:
+        cuts: list[int] = []
+        head = ""  # the form of the segment's verb; "" while it has none
+        seen_object = False
+        at = start
+        while at < end:
+            kind = classes[at]
+            if kind == _STOP:
+                at += 1
+                while at < end and classes[at] == _STOP:
+                    at += 1
+                if at < end and at > start + 1:
+                    cuts.append(at)
+                    head, seen_object = "", False
+                continue
+            opener = kind == _COORDINATOR or self._as_well_as(norms, at, end)
+            if opener:
+                verb = self._next_verb(norms, classes, at, end)
+                if verb is not None:
+                    form = form_of(doc[verb].text)
+                    if (
+                        head
+                        and seen_object
+                        and form == head
+                        and self._has_object(classes, verb, end)
+                    ):
+                        cuts.append(at + 1 if doc[at].text == "," else at)
+                        seen_object = False
+                    at = verb
+                    if not head:
+                        head = form
+                at += 1
+                continue
+            if kind in (_VERB, _NOUNISH):
+                if not head:
+                    head = form_of(doc[at].text)
+                elif kind == _NOUNISH:
+                    seen_object = True
+            elif kind == _DETERMINER or (kind == 0 and head):
+                seen_object = True
+            at += 1
+        return cuts
+
+    def _as_well_as(self, norms: Sequence[int], at: int, end: int) -> bool:
+        return (
+            at + 2 < end
+            and norms[at] == self._as
+            and norms[at + 1] == self._well
+            and norms[at + 2] == self._as
+        )
+
+    def _next_verb(
+        self, norms: Sequence[int], classes: Sequence[int], at: int, end: int
+    ) -> int | None:
+        """Return the token of the verb that the coordinator at ``at`` leads to, past other coordinators and adverbs."""
+        at += 3 if self._as_well_as(norms, at, end) else 1
+        while at < end and classes[at] in (_COORDINATOR, _BETWEEN):
+            at += 1
+        if at < end and classes[at] in (_VERB, _NOUNISH):
+            return at
+        # one unknown adverb may stand before the verb: "and iteratively improve"
+        if at + 1 < end and classes[at] == 0 and classes[at + 1] == _VERB:
+            return at + 1
+        return None
+
+    @staticmethod
+    def _has_object(classes: Sequence[int], verb: int, end: int) -> bool:
+        """Whether something that can be an object or complement follows the verb, also after further coordinated verbs."""
+        at = verb + 1
+        while at < end and classes[at] in (_COORDINATOR, _VERB, _NOUNISH, _BETWEEN):
+            if (
+                classes[at] == _NOUNISH
+                and classes[verb] == _VERB
+                and classes[at - 1] != _COORDINATOR
+            ):
+                return True
+            at += 1
+        if at >= end or classes[at] == _STOP:
+            return False
+        return classes[at] != _PREPOSITION or classes[verb] == _VERB
+
+
+def form_of(word: str) -> str:
+    """Return the inflection of a verb form: "ing", "ed", "s" or "base"."""
+    word = word.lower()
+    if word.endswith("ing") and len(word) > 5:
+        return "ing"
+    if (
+        word.endswith("ed") and not word.endswith("eed") and word != "embed"
+    ) or word in _IRREGULAR_PAST:
+        return "ed"
+    if word.endswith("s") and not word.endswith(("ss", "us")):
+        return "s"
+    return "base"

@@ -1,0 +1,78 @@
+"""The working copy of one posting while its Doc goes through the pipeline."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from spacy.tokens import Doc
+
+from jdlint.lexicon import Entry
+from jdlint.posting import Cue, Focus, Kind, Posting, Stance, Statement
+
+KEY = "jdlint"
+
+
+class Match(NamedTuple):
+    """A lexicon entry found in the Doc: token range (half-open) and the draft line that holds it."""
+
+    entry: Entry
+    start: int
+    end: int
+    line: int
+
+
+@dataclass(slots=True)
+class ClauseDraft:
+    """A clause as a half-open token range, and what the components say about it."""
+
+    start: int
+    end: int
+    focus: frozenset[Focus] = frozenset()
+    scores: Mapping[Focus, float] = field(default_factory=dict)
+    stance: Stance = Stance.OWN
+    stance_match: Match | None = None
+    learned: tuple[Cue, ...] = ()
+
+
+@dataclass(slots=True)
+class Line:
+    """A statement that has words: its place in the Doc and what the components say about it.
+
+    ``index`` is its index in ``posting.statements``, ``offset`` the character offset of its text in the Doc, ``start`` and ``end`` its tokens.
+    """
+
+    index: int
+    statement: Statement
+    offset: int
+    start: int = 0
+    end: int = 0
+    kind: Kind = Kind.CONTEXT
+    verb_first: bool = False
+    scores: Mapping[Focus, float] = field(default_factory=dict)
+    clauses: list[ClauseDraft] = field(default_factory=list)
+    matches: list[Match] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Draft:
+    """One posting under work. Components read and write it; ``annotate`` turns it back into a plain ``Posting``.
+
+    ``norms`` are the folded words (hashes) of all tokens, so that components need not touch Token objects.
+    """
+
+    posting: Posting
+    lines: list[Line]
+    norms: list[int] = field(default_factory=list)
+
+    def line_at(self, token: int) -> int:
+        """Return the index in ``lines`` of the line that holds ``token``."""
+        return bisect_right(self.lines, token, key=lambda line: line.start) - 1
+
+
+def draft_of(doc: Doc) -> Draft:
+    """Return the draft that ``annotate`` hung on the Doc; a Doc made by anybody else has none and raises ``KeyError``."""
+    draft: Draft = doc.user_data[KEY]
+    return draft
