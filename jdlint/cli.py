@@ -1,0 +1,84 @@
+"""The command line. With ``commands``, the only place that prints or exits."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from collections.abc import Sequence
+from io import TextIOWrapper
+from typing import NoReturn
+
+import click
+
+from jdlint import __version__, commands
+from jdlint.commands._status import BROKEN_PIPE, FAILED, INTERRUPTED, OK
+
+
+class Commands(click.Group):
+    """Commands are found by their files, each imported only when it is called; a path in a command's place means ``check``."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands."""
+        return commands.names()
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command of that name, if there is one."""
+        return commands.load(cmd_name) if cmd_name in commands.names() else None
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put ``check`` before arguments that name no command."""
+        if args and args[0] not in (*commands.names(), "--help", "-h", "--version", "-V"):
+            args = ["check", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.command(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="""\b
+Without a command, jdlint PATH... means jdlint check PATH...
+Exit status: 0 nothing to refuse, 1 findings, 2 wrong usage, broken configuration
+or an input that could not be read (the rest is judged all the same), 3 no file matched.""",
+)
+@click.version_option(__version__, "-V", "--version", message="jdlint %(version)s")
+def cli() -> None:
+    """A linter for job descriptions: finds postings that ask one person to be both data scientist and machine learning engineer."""
+
+
+def run(args: Sequence[str]) -> int:
+    """Run the command line and return its exit status. Expected failures print one line; Ctrl-C and a closed pipe print nothing."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # the same bytes whatever the locale
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    try:
+        try:
+            with cli.make_context("jdlint", list(args)) as context:
+                cli.invoke(context)
+            status = OK
+        except click.exceptions.Exit as leaving:
+            status = leaving.exit_code
+        except click.ClickException as error:
+            error.show()
+            status = FAILED
+        for stream in (sys.stdout, sys.stderr):
+            if stream is not None:
+                stream.flush()
+        return status
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except OSError as error:
+        if error.errno != errno.EPIPE:
+            raise
+        return BROKEN_PIPE
+
+
+def main() -> NoReturn:
+    """Entry point of the console script."""
+    if "_JDLINT_COMPLETE" in os.environ:
+        cli.main(prog_name="jdlint")
+    status = run(sys.argv[1:])
+    if status in (INTERRUPTED, BROKEN_PIPE):
+        # What is still buffered has no reader: the interpreter would complain when it tries to write it at exit.
+        os._exit(status)
+    sys.exit(status)

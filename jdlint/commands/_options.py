@@ -1,0 +1,83 @@
+"""Options that several commands share, and what they mean together."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from contextlib import contextmanager
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from jdlint.config import ConfigError
+from jdlint.config_files import ConfigFiles
+from jdlint.lexicon import LexiconError
+
+Command = Callable[..., Any]
+
+
+def config_options(command: Command) -> Command:
+    """Add ``--config`` and ``--isolated``."""
+    for option in (
+        click.option("--isolated", is_flag=True, help="Look at no configuration file."),
+        click.option(
+            "--config", "config_file", metavar="FILE", type=click.Path(path_type=Path), help="The configuration file, instead of the nearest ones."
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def input_options(command: Command) -> Command:
+    """Add the paths, ``--stdin-filename``, ``--include``, ``--exclude`` and ``--extend-exclude``."""
+    for option in (
+        click.option("--exclude", metavar="PATTERNS", multiple=True, help="Leave out files and folders that match, beside the configuration's."),
+        click.option("--stdin-filename", metavar="NAME", help="Name of the posting on standard input: decides its format and configuration."),
+        click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(path_type=Path, allow_dash=True)),
+    ):
+        command = option(command)
+    return command
+
+
+def config_files(config_file: Path | None, isolated: bool, overrides: dict[str, object]) -> ConfigFiles:
+    """Return what finds the configurations; raises a usage error where the options contradict each other."""
+    if config_file and isolated:
+        raise click.UsageError("--config and --isolated exclude each other")
+    return ConfigFiles(named=config_file, isolated=isolated, overrides=overrides)
+
+
+def words(values: tuple[str, ...]) -> list[str]:
+    """Split values that may be repeated, separated by commas, or both."""
+    return [word for value in values for part in value.split(",") if (word := part.strip())]
+
+
+@contextmanager
+def plain_errors() -> Iterator[None]:
+    """Turn the failures that we expect into one clear line and exit status 2."""
+    try:
+        yield
+    except (ConfigError, LexiconError) as error:
+        failure = click.ClickException(str(error))
+        failure.exit_code = 2
+        raise failure from error
+
+
+def color_option(command: Command) -> Command:
+    """Add ``--color``."""
+    option = click.option(
+        "--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True, help="auto: only on a terminal, and not with NO_COLOR."
+    )
+    return option(command)  # type: ignore[no-any-return]
+
+
+def use_color(choice: str) -> bool:
+    """Return whether to colour standard output."""
+    import os
+
+    if choice != "auto":
+        return choice == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"

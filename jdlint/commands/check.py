@@ -1,0 +1,98 @@
+"""``jdlint check``: judge postings and report findings."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from jdlint import reporters
+from jdlint.commands._inputs import Collected, collect, name_failures
+from jdlint.commands._options import color_option, config_files, config_options, input_options, plain_errors, use_color, words
+from jdlint.commands._output import targets, write
+from jdlint.commands._progress import progress
+from jdlint.commands._status import FAILED, FOUND, NOTHING, OK
+from jdlint.config import Config
+from jdlint.config_files import ConfigFiles
+from jdlint.finding import Confidence, Finding, Severity
+from jdlint.report import Report
+from jdlint.reporters import Style
+from jdlint.rules import Profile
+
+FORMATS = ", ".join(reporters.names())
+
+
+@click.command(name="check")
+@input_options
+@click.option("--select", metavar="RULES", multiple=True, help="The only rules that speak: codes, names, prefixes of codes, or ALL.")
+@click.option("--ignore", metavar="RULES", multiple=True, help="Rules that do not speak.")
+@click.option("--extend-select", metavar="RULES", multiple=True, help="Rules that speak beside those of the configuration.")
+@click.option("--profile", type=click.Choice([*Profile], case_sensitive=False), help="default: the precise rules; strict: all of them.")
+@click.option("--min-confidence", type=click.Choice([level.label for level in Confidence]), help="Leave out findings that are less sure.")
+@click.option("--stage", type=click.Choice(["auto", "early", "grown"]), help="The employer's stage, where the text does not say it.")
+@click.option("--fail-on", type=click.Choice([*(level.label for level in Severity), "never"]), help="Lowest severity that fails the run.  [default: warning]")
+@click.option("--exit-zero", is_flag=True, help="Exit 0 whatever is found.")
+@click.option("--output", "-o", "outputs", metavar="FORMAT[:FILE]", multiple=True, help=f"What to print, and where; may be repeated. Formats: {FORMATS}.")
+@click.option("--format", "--output-format", "output_format", metavar="FORMAT", help="The same as --output FORMAT.")
+@click.option("--statistics", is_flag=True, help="Print how often each rule spoke, instead of the findings.")
+@click.option("--quiet", "-q", is_flag=True, help="Print findings and errors only: no summary, no progress.")
+@color_option
+@config_options
+def command(
+    paths: tuple[Path, ...],
+    stdin_filename: str | None,
+    exclude: tuple[str, ...],
+    outputs: tuple[str, ...],
+    output_format: str | None,
+    statistics: bool,
+    fail_on: str | None,
+    exit_zero: bool,
+    quiet: bool,
+    color: str,
+    config_file: Path | None,
+    isolated: bool,
+    **choices: Any,
+) -> None:
+    """Judge postings: files, folders, or - for standard input. Without a PATH, the working directory."""
+    wanted = [*outputs, "statistics"] if statistics else list(outputs)
+    where = targets(wanted, output_format, terminal=sys.stdout.isatty())
+    with plain_errors():
+        configs = config_files(config_file, isolated, _overrides(choices, exclude, fail_on))
+        inputs = collect(paths, stdin_filename, configs)
+        report = _judge(inputs, configs, quiet)
+    for target in where:
+        painted = target.file is None and use_color(color)
+        write(reporters.load(target.format)(report, Style(color=painted, quiet=quiet)), target.file)
+    sys.stdout.flush()
+    name_failures(report.errors, report.skips, quiet)
+    if not quiet and not any(target.file is None and reporters.summarises(target.format) for target in where):
+        click.echo(report.summary(), err=True)
+    sys.exit(_status(report, configs, exit_zero))
+
+
+def _overrides(choices: dict[str, Any], exclude: tuple[str, ...], fail_on: str | None) -> dict[str, object]:
+    """The options that were given, as keys of the configuration."""
+    given: dict[str, object] = {key.replace("_", "-"): words(value) if isinstance(value, tuple) else value for key, value in choices.items()}
+    given |= {"exclude": words(exclude), "fail-on": fail_on}
+    return {key: value for key, value in given.items() if value}
+
+
+def _judge(inputs: Collected, configs: ConfigFiles, quiet: bool) -> Report:
+    from jdlint.linter import Linter  # the stages, readers first: costs more than the rest of the start-up
+
+    with progress(len(inputs.inputs), quiet=quiet) as tell:
+        return Linter(configs).lint(inputs.inputs, tell).with_inputs(inputs.errors, inputs.skips)
+
+
+def _status(report: Report, configs: ConfigFiles, exit_zero: bool) -> int:
+    if report.errors:
+        return FAILED
+    if not report.files:
+        return NOTHING
+    return FOUND if not exit_zero and any(_fails(finding, configs.for_file(Path(finding.source.path))) for finding in report.findings) else OK
+
+
+def _fails(finding: Finding, config: Config) -> bool:
+    return not finding.suppressed and config.fail_on is not None and finding.severity >= config.fail_on

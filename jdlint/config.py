@@ -1,0 +1,197 @@
+"""The configuration: its keys, how a file's table becomes one, and where each value came from.
+
+Which file is in force for which posting is ``config_files``' business.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from enum import StrEnum
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from jdlint.finding import Confidence, Severity
+from jdlint.rules import CompanyStage, Profile, Thresholds
+
+_T = TypeVar("_T")
+
+COMMAND_LINE = "command line"
+
+
+class ConfigError(ValueError):
+    """One line for people: which file (or option), which key, what is wrong with it, and the closest thing that would be right."""
+
+
+def closest(word: str, known: list[str] | tuple[str, ...]) -> str:
+    """Return " (did you mean 'select'?)" for the known word nearest to ``word``, or the known words where none is near."""
+    match = get_close_matches(word.lower(), [name.lower() for name in known], n=1, cutoff=0.55)
+    if match:
+        return f" (did you mean {next(name for name in known if name.lower() == match[0])!r}?)"
+    return f" (known: {', '.join(known)})"
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str) or not value:
+        raise ConfigError(f"must be a string, not {value!r}")
+    return value
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    if isinstance(value, str) or not isinstance(value, list | tuple) or not all(isinstance(item, str) and item for item in value):
+        raise ConfigError(f"must be a list of strings, not {value!r}")
+    return tuple(value)
+
+
+def _table(value: object) -> Mapping[str, object]:
+    if not isinstance(value, Mapping):
+        raise ConfigError(f"must be a table, not {value!r}")
+    return value
+
+
+def _one_of(names: list[str]) -> Callable[[object], str]:
+    def parse(value: object) -> str:
+        if not isinstance(value, str) or value.lower() not in names:
+            hint = closest(value, names) if isinstance(value, str) else f" (known: {', '.join(names)})"
+            raise ConfigError(f"does not know {value!r}{hint}")
+        return value.lower()
+
+    return parse
+
+
+_EMPTY: Mapping[str, Any] = MappingProxyType({})
+_SEVERITIES = [level.label for level in Severity]
+_CONFIDENCES = [level.label for level in Confidence]
+
+
+def _stage(value: object) -> CompanyStage | None:
+    name = _one_of(["auto", *CompanyStage])(value)
+    return None if name == "auto" else CompanyStage(name)
+
+
+def _fail_on(value: object) -> Severity | None:
+    name = _one_of([*_SEVERITIES, "never"])(value)
+    return None if name == "never" else Severity[name.upper()]
+
+
+def _severity(value: object) -> Mapping[str, Severity]:
+    parse = _one_of(_SEVERITIES)
+    return MappingProxyType({rule: Severity[_named(rule, parse, name).upper()] for rule, name in _table(value).items()})
+
+
+def _per_file_ignores(value: object) -> Mapping[str, tuple[str, ...]]:
+    return MappingProxyType({pattern: _named(pattern, _texts, rules) for pattern, rules in _table(value).items()})
+
+
+def _thresholds(value: object) -> Thresholds:
+    fields = {item.name.replace("_", "-"): item for item in dataclasses.fields(Thresholds)}
+    numbers: dict[str, Any] = {}
+    for key, number in _table(value).items():
+        if key not in fields:
+            raise ConfigError(f"unknown key {key!r}{closest(key, list(fields))}")
+        default = fields[key].default
+        if isinstance(number, bool) or not isinstance(number, int if isinstance(default, int) else (int, float)):
+            raise ConfigError(f"{key!r} must be a {'whole ' if isinstance(default, int) else ''}number, not {number!r}")
+        if number < 0 or (isinstance(default, float) and number > 1):
+            raise ConfigError(f"{key!r} must be {'a share from 0 to 1' if isinstance(default, float) else '0 or more'}, not {number!r}")
+        numbers[fields[key].name] = type(default)(number)
+    return Thresholds(**numbers)
+
+
+def _named(key: str, parse: Callable[[object], _T], value: object) -> _T:
+    try:
+        return parse(value)
+    except ConfigError as error:
+        raise ConfigError(f"{key!r} {error}") from None
+
+
+def _key(parse: Callable[[object], Any], doc: str, default: Any) -> Any:
+    metadata = {"parse": parse, "doc": doc}
+    return field(default_factory=lambda: default, metadata=metadata) if default is _EMPTY else field(default=default, metadata=metadata)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Config:
+    """What is in force for a posting. Every field but the last two is a key of the configuration, with dashes for underscores.
+
+    ``root`` is the folder that patterns and paths are relative to. ``origins`` says, by key, where a value came from: a file's path or
+    "command line"; a key that is not in it has its default. Compared by identity: each file gives one.
+    """
+
+    select: tuple[str, ...] = _key(_texts, "the only rules that speak: codes, names, prefixes of codes or ALL; empty: the profile's", ())
+    extend_select: tuple[str, ...] = _key(_texts, "rules that speak beside those", ())
+    ignore: tuple[str, ...] = _key(_texts, "rules that do not speak", ())
+    per_file_ignores: Mapping[str, tuple[str, ...]] = _key(_per_file_ignores, "rules ignored by file pattern", _EMPTY)
+    severity: Mapping[str, Severity] = _key(_severity, "severity by rule, instead of its own", _EMPTY)
+    profile: Profile = _key(lambda value: Profile(_one_of([*Profile])(value)), "default: the precise rules; strict: all", Profile.DEFAULT)
+    min_confidence: Confidence = _key(
+        lambda value: Confidence[_one_of(_CONFIDENCES)(value).upper()], "findings below this confidence are not shown", Confidence.LOW
+    )
+    fail_on: Severity | None = _key(_fail_on, "lowest severity that makes the exit status 1; never: none does", Severity.WARNING)
+    stage: CompanyStage | None = _key(_stage, "the employer's stage; auto: as the text says", None)
+    thresholds: Thresholds = _key(_thresholds, "numbers that decide when a rule speaks", Thresholds())
+    include: tuple[str, ...] = _key(_texts, "patterns of the files that a folder is searched for; empty: every known suffix", ())
+    exclude: tuple[str, ...] = _key(_texts, "patterns of files and folders that a search leaves out", ())
+    lexicons: tuple[str, ...] = _key(_texts, "lexicon files that extend the built-in ones", ())
+    replace_lexicons: tuple[str, ...] = _key(_texts, "lexicon files that stand in for the built-in ones of the same name", ())
+    root: Path = field(default=Path())
+    origins: Mapping[str, str] = field(default_factory=lambda: _EMPTY)
+
+    @classmethod
+    def from_table(cls, table: Mapping[str, object], *, origin: str, root: Path) -> Config:
+        """Check a table and make it a configuration.
+
+        Raises:
+            ConfigError: an unknown key, or a value of the wrong kind; the message starts with ``origin``.
+        """
+        return cls(root=root)._with(table, origin)
+
+    def override(self, values: Mapping[str, object]) -> Config:
+        """Return this configuration with the command line's values over it; ``extend-select`` and ``ignore`` add to the file's."""
+        added = {
+            key: (*getattr(self, key.replace("-", "_")), *_texts(value)) if key in ("extend-select", "ignore") else value
+            for key, value in values.items()
+        }
+        # A selection given by hand starts afresh, as in other linters: what the file adds or leaves out was meant for its own selection.
+        if "select" in values:
+            added |= {key: values.get(key, ()) for key in ("extend-select", "ignore") if getattr(self, key.replace("-", "_")) or key in values}
+        return self._with(added, COMMAND_LINE)
+
+    def _with(self, table: Mapping[str, object], origin: str) -> Config:
+        values: dict[str, Any] = {}
+        for key, value in table.items():
+            if key not in KEYS:
+                raise ConfigError(f"{origin}: unknown key {key!r}{closest(key, list(KEYS))}")
+            try:
+                values[KEYS[key].name] = _named(key, KEYS[key].metadata["parse"], value)
+            except ConfigError as error:
+                raise ConfigError(f"{origin}: {error}") from None
+        return dataclasses.replace(self, **values, origins=MappingProxyType({**self.origins, **dict.fromkeys(table, origin)}))
+
+
+KEYS: Mapping[str, dataclasses.Field[Any]] = {
+    item.name.replace("_", "-"): item for item in dataclasses.fields(Config) if "parse" in item.metadata
+}
+"""The keys of the configuration, in the order in which they are shown."""
+
+
+def plain(value: object) -> object:
+    """Return a value of the configuration as TOML and JSON would write it."""
+    if isinstance(value, Severity | Confidence):
+        return value.label
+    if isinstance(value, Mapping):
+        return {key: plain(item) for key, item in value.items()}
+    if isinstance(value, Thresholds):
+        return {item.name.replace("_", "-"): getattr(value, item.name) for item in dataclasses.fields(value)}
+    return list(value) if isinstance(value, tuple) else str(value) if isinstance(value, StrEnum) else value
+
+
+def plain_key(config: Config, key: str) -> object:
+    """Return the value of ``key`` as TOML and JSON would write it."""
+    value = getattr(config, KEYS[key].name)
+    if value is None:
+        return "never" if key == "fail-on" else "auto"
+    return plain(value)

@@ -1,0 +1,141 @@
+"""Joins the stages: inputs to postings, labels, role profiles, findings and a report. The only module that knows all of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from jdlint import lexicon, readers, rules
+from jdlint.config import Config
+from jdlint.config_files import ConfigFiles
+from jdlint.finding import Finding, InputError
+from jdlint.lexicon import Lexicon
+from jdlint.posting import Posting
+from jdlint.report import Outcome, Report, RuleInfo, Skip
+from jdlint.selection import Selection
+from jdlint.structure import postings
+
+MAX_BYTES = 10_000_000
+"""Largest input that is read. A posting of 2,000 words is 15 kB."""
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One thing to judge. ``shown`` is the path as shown; ``data`` is given for standard input, else the file at ``path`` is read."""
+
+    path: Path
+    shown: str
+    data: bytes | None = None
+
+
+@dataclass
+class Linter:
+    """One run. ``configs`` knows the configuration of every path; each configuration, selection and lexicon is made once."""
+
+    configs: ConfigFiles
+    _selections: dict[Config, Selection] = field(default_factory=dict)
+    _lexicons: dict[tuple[tuple[Path, ...], tuple[Path, ...]], Lexicon] = field(default_factory=dict)
+
+    def tag(self, inputs: Iterable[Input]) -> Iterator[Outcome]:
+        """Read, label and profile each input, in order; findings stay empty.
+
+        Raises:
+            ConfigError: the configuration of an input is broken.
+            LexiconError: a lexicon that it names is.
+        """
+        for item in inputs:
+            words = self._lexicon(self.configs.for_file(item.path))
+            try:
+                source = readers.read(item.shown, _bytes(item))
+                found = postings(source, words)
+            except readers.ReadError as error:
+                yield Outcome(item.shown, errors=(InputError(item.shown, str(error)),))
+                continue
+            if not found:
+                yield Outcome(item.shown, errors=(InputError(item.shown, "holds no posting"),))
+                continue
+            judged = [posting for posting in found if posting.language in rules.JUDGED_LANGUAGES]
+            done = iter(_label(judged, words))
+            # Those in other languages keep their place, unlabelled: named, never judged.
+            yield Outcome(
+                item.shown,
+                postings=tuple(next(done) if posting.language in rules.JUDGED_LANGUAGES else posting for posting in found),
+                skips=tuple(
+                    Skip(item.shown, f"not in English ({posting.language})", posting.index)
+                    for posting in found
+                    if posting.language not in rules.JUDGED_LANGUAGES
+                ),
+            )
+
+    def lint(self, inputs: Sequence[Input], progress: Callable[[int], None] = lambda done: None) -> Report:
+        """Judge the inputs. ``progress`` is told how many are done. Raises as ``tag`` does."""
+        used = {config: None for item in inputs for config in (self.configs.for_file(item.path),)}
+        for config in used or {self.configs.base(): None}:
+            self._selection(config).check()
+        outcomes = []
+        groups: dict[Config, list[Outcome]] = defaultdict(list)
+        for number, (item, outcome) in enumerate(zip(inputs, self.tag(inputs), strict=True), 1):
+            outcomes.append(outcome)
+            groups[self.configs.for_file(item.path)].append(outcome)
+            progress(number)
+        findings: list[Finding] = []
+        paths = {item.shown: item.path for item in inputs}
+        for config, group in groups.items():
+            selection = self._selection(config)
+            found = rules.judge(selection.instances(), [posting for outcome in group for posting in outcome.postings])
+            by_path: dict[str, list[Finding]] = defaultdict(list)
+            for finding in found:
+                by_path[finding.source.path].append(finding)
+            for shown, mine in by_path.items():
+                findings += selection.apply(mine, paths[shown])
+        spoken = {rule.code: rule for config in used for rule in self._selection(config).rules}
+        return Report.gather(outcomes, findings, [_info(rule) for rule in spoken.values()])
+
+    def _selection(self, config: Config) -> Selection:
+        return self._selections.setdefault(config, Selection(config))
+
+    def _lexicon(self, config: Config) -> Lexicon:
+        extra = tuple(config.root / name for name in config.lexicons)
+        replace = tuple(config.root / name for name in config.replace_lexicons)
+        if (extra, replace) not in self._lexicons:
+            self._lexicons[extra, replace] = lexicon.load(extra, replace)
+        return self._lexicons[extra, replace]
+
+
+def lint(inputs: Sequence[Input], config: Config) -> Report:
+    """Judge the inputs, all with one configuration."""
+    return Linter(ConfigFiles(fixed=config)).lint(inputs)
+
+
+def _label(found: Sequence[Posting], words: Lexicon) -> list[Posting]:
+    if not found:
+        return []
+    from jdlint.pipeline import annotate  # imports spaCy: most of the start-up time, needed only here
+    from jdlint.roles import profile
+
+    return [profile(posting, words) for posting in annotate(found, words)]
+
+
+def _bytes(item: Input) -> bytes:
+    """Return an input's bytes; raises ``ReadError`` with the reason why there are none."""
+    if item.data is not None:
+        data = item.data
+    else:
+        try:
+            if item.path.exists() and not item.path.is_file():
+                raise readers.ReadError("is not a regular file")
+            with item.path.open("rb") as stream:
+                data = stream.read(MAX_BYTES + 1)
+        except OSError as error:
+            raise readers.ReadError(f"cannot be read: {error.strerror or error}") from None
+    if len(data) > MAX_BYTES:
+        raise readers.ReadError(f"is larger than {MAX_BYTES // 1_000_000} MB, the most that is read")
+    return data
+
+
+def _info(rule: type[rules.Rule]) -> RuleInfo:
+    page = rule.page()
+    text = f"{page.what}\n\n**Why it matters.** {page.why}\n\n**How to fix.** {page.fix}\n"
+    return RuleInfo(rule.code, rule.name, page.summary, text, rule.severity)

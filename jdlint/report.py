@@ -1,0 +1,105 @@
+"""The report: all that a run found, as plain values that reporters print without asking anybody else."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from jdlint.finding import Finding, InputError, Severity
+from jdlint.posting import Posting
+
+
+@dataclass(frozen=True, slots=True)
+class RuleInfo:
+    """What a reporter says about a rule. ``summary`` is one line; ``page`` is the documentation page, Markdown."""
+
+    code: str
+    name: str
+    summary: str
+    page: str
+    severity: Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """An input that was not judged, for a reason that is no error: one line for people. ``posting`` is 0 for a whole file."""
+
+    path: str
+    reason: str
+    posting: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one input gave."""
+
+    path: str
+    postings: tuple[Posting, ...] = ()
+    errors: tuple[InputError, ...] = ()
+    skips: tuple[Skip, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything that a run found, sorted by path and place. ``rules`` are the rules that could have spoken, by code."""
+
+    findings: tuple[Finding, ...] = ()
+    postings: tuple[Posting, ...] = ()
+    errors: tuple[InputError, ...] = ()
+    skips: tuple[Skip, ...] = ()
+    files: int = 0
+    rules: tuple[RuleInfo, ...] = ()
+
+    @classmethod
+    def gather(cls, outcomes: Sequence[Outcome], findings: Iterable[Finding], rules: Iterable[RuleInfo]) -> Report:
+        """Join what the files gave, in an order that depends on nothing but the paths."""
+        ordered = sorted(outcomes, key=lambda outcome: outcome.path)
+        return cls(
+            findings=tuple(sorted(findings, key=_place)),
+            postings=tuple(posting for outcome in ordered for posting in outcome.postings),
+            errors=tuple(error for outcome in ordered for error in outcome.errors),
+            skips=tuple(skip for outcome in ordered for skip in outcome.skips),
+            files=len(ordered),
+            rules=tuple(sorted(rules, key=lambda rule: rule.code)),
+        )
+
+    def with_inputs(self, errors: Iterable[InputError], skips: Iterable[Skip]) -> Report:
+        """Return the report with paths that gave no input at all."""
+        return replace(
+            self,
+            errors=tuple(sorted((*errors, *self.errors), key=lambda error: error.path)),
+            skips=tuple(sorted((*skips, *self.skips), key=lambda skip: (skip.path, skip.posting))),
+        )
+
+    @property
+    def judged(self) -> tuple[Posting, ...]:
+        """The postings that rules have seen; the rest are named in ``skips``."""
+        return tuple(posting for posting in self.postings if posting.profile is not None)
+
+    def counts(self) -> dict[Severity, int]:
+        """Count the findings that are not suppressed, worst severity first."""
+        counted = Counter(finding.severity for finding in self.findings if not finding.suppressed)
+        return {severity: counted[severity] for severity in sorted(Severity, reverse=True)}
+
+    def summary(self) -> str:
+        """Return the line that ends a run: how many findings, how many postings were judged, what was not and why."""
+        parts = [_plural(count, severity.label) for severity, count in self.counts().items() if count and severity is not Severity.INFO]
+        if infos := self.counts()[Severity.INFO]:
+            parts.append(f"{infos} info")
+        if suppressed := sum(finding.suppressed for finding in self.findings):
+            parts.append(f"{suppressed} suppressed")
+        text = f"{', '.join(parts) or 'No findings'}. {_plural(len(self.judged), 'posting')} judged in {_plural(self.files, 'file')}"
+        for reason, count in sorted(Counter(skip.reason for skip in self.skips).items()):
+            text += f"; {count} skipped: {reason}"
+        if self.errors:
+            text += f"; {_plural(len(self.errors), 'file')} could not be read"
+        return text + "."
+
+
+def _plural(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def _place(finding: Finding) -> tuple[str, int, int, int, str, str]:
+    return finding.source.path, finding.posting, finding.range.start, finding.range.end, finding.code, finding.message

@@ -1,0 +1,49 @@
+"""Annotations on a pull request: GitHub Actions workflow commands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jdlint.finding import Finding, Severity
+from jdlint.report import Report
+from jdlint.reporters import Style
+from jdlint.reporters._escape import for_terminal
+from jdlint.reporters._text import where
+
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+
+
+def render(report: Report, style: Style) -> Iterator[str]:
+    """Yield a command for each finding that is not suppressed and for each input that could not be read."""
+    for finding in report.findings:
+        if not finding.suppressed:
+            yield _annotation(finding)
+    for error in report.errors:
+        yield f"::error file={_property(error.path)},title=jdlint::{_data(error.message)}\n"
+
+
+def _annotation(finding: Finding) -> str:
+    source = finding.source
+    properties = {"file": source.path}
+    if not source.places:
+        start, end = source.position(finding.range.start), source.position(finding.range.end)
+        properties |= {"line": str(start.line), "endLine": str(end.line)}
+        if start.line == end.line:  # columns over several lines are refused
+            properties |= {"col": str(start.column), "endColumn": str(end.column)}
+    properties["title"] = f"{finding.code} {finding.name}"
+    lines = [for_terminal(finding.message)]
+    lines += [f"{where(source, related.range)}: {for_terminal(related.message)}" for related in finding.related]
+    lines += [for_terminal(finding.advice)] if finding.advice else []
+    head = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
+    return f"::{_COMMANDS[finding.severity]} {head}::{_data(chr(10).join(lines))}\n"
+
+
+def _data(text: str) -> str:
+    """Escape a message as the Actions toolkit does."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    """Escape a property as the Actions toolkit does; of the other control characters none is left alive."""
+    escaped = _data(text).replace(":", "%3A").replace(",", "%2C")
+    return for_terminal(escaped)

@@ -1,0 +1,27 @@
+"""One JSON object: findings, postings, errors (schema: jdlint/schemas/check-1.json)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jdlint import __version__
+from jdlint.report import Report
+from jdlint.reporters import Style
+from jdlint.reporters._escape import json_text
+from jdlint.reporters._records import error_record, finding_records, posting_record, skip_record, summary_record
+
+VERSION = 1
+
+
+def render(report: Report, style: Style) -> Iterator[str]:
+    """Yield the object."""
+    record = {
+        "version": VERSION,
+        "tool": {"name": "jdlint", "version": __version__},
+        "findings": finding_records(report),
+        "postings": [posting_record(posting) for posting in report.postings],
+        "errors": [error_record(error) for error in report.errors],
+        "skipped": [skip_record(skip) for skip in report.skips],
+        "summary": summary_record(report),
+    }
+    yield json_text(record, indent=2) + "\n"

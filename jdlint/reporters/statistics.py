@@ -1,0 +1,24 @@
+"""How often each rule spoke, the commonest first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from jdlint.report import Report
+from jdlint.reporters import Style
+from jdlint.reporters._text import PAINT, paint
+
+SUMMARISES = True
+
+
+def render(report: Report, style: Style) -> Iterator[str]:
+    """Yield a line for each rule with a finding that is not suppressed, and the summary."""
+    found = [finding for finding in report.findings if not finding.suppressed]
+    counted = Counter((finding.code, finding.name) for finding in found)
+    worst = {finding.code: finding.severity for finding in sorted(found, key=lambda finding: finding.severity)}
+    width = len(str(max(counted.values(), default=0)))
+    for (code, name), count in sorted(counted.items(), key=lambda item: (-item[1], item[0])):
+        yield f"{count:>{width}} {paint(style, PAINT[worst[code]], code)} {name} [{worst[code].label}]\n"
+    if not style.quiet:
+        yield report.summary() + "\n"
