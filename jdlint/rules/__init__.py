@@ -13,6 +13,7 @@ from pkgutil import iter_modules
 from jdlint.finding import Finding
 from jdlint.posting import Posting
 from jdlint.rules.base import Profile, Rule, RuleDefinitionError
+from jdlint.rules.evidence import JUDGED_LANGUAGES
 from jdlint.rules.settings import CompanyStage, Settings, Thresholds
 
 __all__ = [
@@ -27,9 +28,6 @@ __all__ = [
     "judge",
 ]
 
-JUDGED_LANGUAGES = frozenset({"en", "und"})
-"""Languages whose postings all rules see; other postings meet only rules that know any language."""
-
 
 @cache
 def all_rules() -> tuple[type[Rule], ...]:
@@ -40,7 +38,10 @@ def all_rules() -> tuple[type[Rule], ...]:
         rules += [
             value
             for value in vars(loaded).values()
-            if isinstance(value, type) and issubclass(value, Rule) and value.__module__ == loaded.__name__ and value is not Rule
+            if isinstance(value, type)
+            and issubclass(value, Rule)
+            and value.__module__ == loaded.__name__
+            and value is not Rule
         ]
     return tuple(sorted(rules, key=lambda rule: rule.code))
 
@@ -62,4 +63,12 @@ def judge(rules: Iterable[Rule], postings: Sequence[Posting]) -> list[Finding]:
         for posting in postings if rule.any_language else judged:
             findings += rule.check(posting)
         findings += rule.check_all(judged)
-    return sorted(findings, key=lambda finding: (finding.source.path, finding.posting, finding.range, finding.code))
+    return sorted(
+        findings,
+        key=lambda finding: (
+            finding.source.path,
+            finding.posting,
+            finding.range,
+            finding.code,
+        ),
+    )

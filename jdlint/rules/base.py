@@ -35,12 +35,13 @@ class RuleDefinitionError(TypeError):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A rule's documentation, cut from its docstring: one plain summary line and the three parts, as Markdown."""
+    """A rule's documentation, cut from its docstring: one plain summary line, the three parts and the optional *Measured*, as Markdown."""
 
     summary: str
     what: str
     why: str
     fix: str
+    measured: str = ""
 
 
 class Rule:
@@ -82,7 +83,10 @@ class Rule:
         if not _CODE.fullmatch(cls.code):
             raise RuleDefinitionError(f"{where}: code {cls.code!r} is not JD and three digits")
         taken = Rule._taken.get(cls.code)
-        if taken is not None and (taken.__module__, taken.__qualname__) != (cls.__module__, cls.__qualname__):
+        if taken is not None and (taken.__module__, taken.__qualname__) != (
+            cls.__module__,
+            cls.__qualname__,
+        ):
             raise RuleDefinitionError(f"{where}: code {cls.code} is taken by {taken.__module__}")
         cls.name = cls.__module__.rpartition(".")[2].replace("_", "-")
         cls.page()
@@ -101,13 +105,18 @@ class Rule:
             parts += [before.strip(), after.strip()]
         if not parts[0]:
             raise RuleDefinitionError(f"{cls.__module__}: the docstring has no summary line")
-        return Page(*parts)
+        fix, _, measured = parts.pop().partition("*Measured*")
+        summary, what, why = parts
+        return Page(summary, what, why, fix.strip(), measured.strip())
 
     @classmethod
     def examples(cls) -> tuple[tuple[Example, ...], tuple[Example, ...]]:
         """Return the parsed ``bad`` and ``good`` examples; raises ``RuleDefinitionError`` for wrong or missing marks."""
         try:
-            bad, good = tuple(map(Example.parse, cls.bad)), tuple(map(Example.parse, cls.good))
+            bad, good = (
+                tuple(map(Example.parse, cls.bad)),
+                tuple(map(Example.parse, cls.good)),
+            )
         except ExampleError as error:
             raise RuleDefinitionError(f"{cls.__module__}: {error}") from None
         if not bad or not good:

@@ -11,14 +11,39 @@ from dataclasses import dataclass
 from itertools import chain
 
 from jdlint.finding import Related
-from jdlint.posting import Clause, Cue, Demand, Focus, Kind, Level, Posting, RoleFocus, Stance, Statement, StatementRole
-from jdlint.rules.settings import CompanyStage, Settings
+from jdlint.posting import (
+    Clause,
+    Cue,
+    Demand,
+    Focus,
+    Kind,
+    Level,
+    Posting,
+    RoleFocus,
+    Stance,
+    Statement,
+    StatementRole,
+)
 from jdlint.source import TextRange
 
-CRAFT = {Focus.EXPLORATION: "exploration", Focus.OPERATIONALIZATION: "operationalization"}
-EXPERT = {Focus.EXPLORATION: "data scientist", Focus.OPERATIONALIZATION: "machine learning engineer"}
-OTHER = {Focus.EXPLORATION: Focus.OPERATIONALIZATION, Focus.OPERATIONALIZATION: Focus.EXPLORATION}
-FOCUS_OF = {RoleFocus.EXPLORATION: Focus.EXPLORATION, RoleFocus.OPERATIONALIZATION: Focus.OPERATIONALIZATION}
+CRAFT = {
+    Focus.EXPLORATION: "exploration",
+    Focus.OPERATIONALIZATION: "operationalization",
+}
+EXPERT = {
+    Focus.EXPLORATION: "data scientist",
+    Focus.OPERATIONALIZATION: "machine learning engineer",
+}
+OTHER = {
+    Focus.EXPLORATION: Focus.OPERATIONALIZATION,
+    Focus.OPERATIONALIZATION: Focus.EXPLORATION,
+}
+FOCUS_OF = {
+    RoleFocus.EXPLORATION: Focus.EXPLORATION,
+    RoleFocus.OPERATIONALIZATION: Focus.OPERATIONALIZATION,
+}
+JUDGED_LANGUAGES = frozenset({"en", "und"})
+"""Languages whose postings every rule sees; other postings meet only rules that know any language."""
 SENIOR = (Level.SENIOR, Level.LEAD)
 
 
@@ -75,7 +100,10 @@ def count(number: int, noun: str, plural: str = "") -> str:
 
 def statement_at(posting: Posting, at: TextRange) -> Statement | None:
     """Return the statement that holds a range, or None."""
-    return next((statement for statement in posting.statements if statement.range.contains(at)), None)
+    return next(
+        (statement for statement in posting.statements if statement.range.contains(at)),
+        None,
+    )
 
 
 # --- clauses --------------------------------------------------------------------------------------------------------
@@ -84,7 +112,10 @@ def statement_at(posting: Posting, at: TextRange) -> Statement | None:
 def clauses(statements: Iterable[Statement], focus: Focus, stance: Stance = Stance.OWN) -> tuple[Clause, ...]:
     """Return the clauses of a craft and stance, in text order."""
     return tuple(
-        clause for statement in statements for clause in statement.clauses if focus in clause.focus and clause.stance is stance
+        clause
+        for statement in statements
+        for clause in statement.clauses
+        if focus in clause.focus and clause.stance is stance
     )
 
 
@@ -114,22 +145,43 @@ def evidence_of(posting: Posting, focus: Focus, message: str = "") -> tuple[Rela
     """Return the owned duty clauses of a craft as evidence, each with the words that decided it."""
     found = []
     for clause in clauses(posting.duties, focus):
-        facets = dict.fromkeys(c.category.partition(".")[2] for c in clause.cues if c.category.startswith(f"{CRAFT[focus]}."))
-        found.append(Related(clause.range, f"{message or CRAFT[focus]}{': ' + enumerate_words(list(facets)) if facets else ''}"))
+        facets = dict.fromkeys(
+            c.category.partition(".")[2] for c in clause.cues if c.category.startswith(f"{CRAFT[focus]}.")
+        )
+        found.append(
+            Related(
+                clause.range,
+                f"{message or CRAFT[focus]}{': ' + enumerate_words(list(facets)) if facets else ''}",
+            )
+        )
     return tuple(found)
+
+
+def describe_crafts(posting: Posting) -> str:
+    """Return "4 exploration duties (lines 4, 5, 6 and 7: modelling, statistics) and 3 operationalization duties (...)"."""
+    parts = []
+    for focus in Focus:
+        duties = owned_duties(posting, focus)
+        facets = posting.profile.facets.get(focus, ()) if posting.profile else ()
+        shown = lines(posting, ranges(duties)) + (f": {', '.join(facets)}" if facets else "")
+        parts.append(f"{count(len(duties), f'{CRAFT[focus]} duty', f'{CRAFT[focus]} duties')} ({shown})")
+    return enumerate_words(parts)
 
 
 # --- cues -----------------------------------------------------------------------------------------------------------
 
 
 def is_in(category: str, *prefixes: str) -> bool:
-    """Return whether a category is one of the prefixes or below one of them."""
-    return any(category == prefix or category.startswith(f"{prefix}.") for prefix in prefixes)
+    """Return whether a category is one of the prefixes or below one of them; without prefixes, any category is."""
+    return not prefixes or any(category == prefix or category.startswith(f"{prefix}.") for prefix in prefixes)
 
 
 def cues(posting: Posting, *prefixes: str) -> tuple[Cue, ...]:
     """Return the cues of some categories, posting-wide and of clauses, each place once, in text order."""
-    everywhere = chain(posting.cues, (cue for s in posting.statements for clause in s.clauses for cue in clause.cues))
+    everywhere = chain(
+        posting.cues,
+        (cue for s in posting.statements for clause in s.clauses for cue in clause.cues),
+    )
     found = {(cue.range, cue.entry): cue for cue in everywhere if is_in(cue.category, *prefixes)}
     return tuple(sorted(found.values(), key=lambda cue: (cue.range, cue.entry)))
 
@@ -169,7 +221,9 @@ def in_title(posting: Posting, at: TextRange) -> bool:
 def is_data_role(posting: Posting) -> bool:
     """Return whether the title or the body promises a data or machine-learning role."""
     profile = posting.profile
-    return profile is not None and (profile.title_focus is not RoleFocus.NONE or profile.body_focus is not RoleFocus.NONE)
+    return profile is not None and (
+        profile.title_focus is not RoleFocus.NONE or profile.body_focus is not RoleFocus.NONE
+    )
 
 
 def titled(posting: Posting, focus: Focus) -> bool:

@@ -24,7 +24,9 @@ class Example:
     @classmethod
     def parse(cls, marked: str | tuple[str, ...]) -> Example:
         """Take the marks out of an example's text; raises ``ExampleError`` where they do not pair."""
-        parsed = [parse_marks(dedent(text).strip("\n") + "\n") for text in ((marked,) if isinstance(marked, str) else marked)]
+        parsed = [
+            parse_marks(dedent(text).strip("\n") + "\n") for text in ((marked,) if isinstance(marked, str) else marked)
+        ]
         return cls(tuple(text for text, _ in parsed), tuple(ranges for _, ranges in parsed))
 
 

@@ -29,10 +29,26 @@ from jdlint.posting import (
 )
 from jdlint.source import Block, BlockKind, Prose, Source, TextRange
 
-E, O = Focus.EXPLORATION, Focus.OPERATIONALIZATION  # noqa: E741
-KINDS = {"D": Kind.DUTY, "R": Kind.REQUIREMENT, "P": Kind.PREFERRED, "I": Kind.INTERVIEW}
-FOCI = {"E": frozenset({E}), "O": frozenset({O}), "B": frozenset({E, O}), "N": frozenset[Focus](), "-": frozenset[Focus]()}
-STANCES = {"own": Stance.OWN, "sup": Stance.SUPPORT, "not": Stance.EXCLUDED, "-": Stance.OWN}
+E, O = Focus.EXPLORATION, Focus.OPERATIONALIZATION
+KINDS = {
+    "D": Kind.DUTY,
+    "R": Kind.REQUIREMENT,
+    "P": Kind.PREFERRED,
+    "I": Kind.INTERVIEW,
+}
+FOCI = {
+    "E": frozenset({E}),
+    "O": frozenset({O}),
+    "B": frozenset({E, O}),
+    "N": frozenset[Focus](),
+    "-": frozenset[Focus](),
+}
+STANCES = {
+    "own": Stance.OWN,
+    "sup": Stance.SUPPORT,
+    "not": Stance.EXCLUDED,
+    "-": Stance.OWN,
+}
 _MARK = re.compile(r"\{([\w.]+)(?:#([\w-]+))?\|([^}]*)\}")
 
 
@@ -51,7 +67,12 @@ def posting(
     index: int = 1,
 ) -> Posting:
     """Build a posting; demands, body and (unless given) the verdict are counted from the rows."""
-    text, statements, cues, sections = "", [], [], [Section(SectionKind.OTHER, TextRange(0, 0))]
+    text, statements, cues, sections = (
+        "",
+        [],
+        [],
+        [Section(SectionKind.OTHER, TextRange(0, 0))],
+    )
     title_text, title_range = "", None
     front = None
     if front_matter:
@@ -73,11 +94,19 @@ def posting(
             text += part[at:]
             piece = text[begin:]
             where = TextRange(begin + len(piece) - len(piece.lstrip()), begin + len(piece.rstrip()))
-            pick = lambda labels: (labels.split("/") * (position + 1))[position] if "/" in labels else labels  # noqa: E731
             inside = tuple(cue for cue in own if cue.category.startswith(("exploration.", "operationalization.")))
             found += [cue for cue in own if cue not in inside]
             if kind in "DRPI":
-                clauses.append(Clause(text[where.start : where.end], where, FOCI[pick(focus)], STANCES[pick(stance)], {}, inside))
+                clauses.append(
+                    Clause(
+                        text[where.start : where.end],
+                        where,
+                        FOCI[_pick(focus, position)],
+                        STANCES[_pick(stance, position)],
+                        {},
+                        inside,
+                    )
+                )
         cues += found
         prose = Prose.from_runs([(start, len(text), text[start:])])
         role = {"T": StatementRole.TITLE, "H": StatementRole.HEADING}.get(kind, StatementRole.ITEM)
@@ -88,9 +117,24 @@ def posting(
             section = next((s for s in SectionKind if s.value in word), SectionKind.OTHER)
             sections.append(Section(section, prose.range, prose.range, prose.text))
         text += "\n"
-        statements.append(Statement(prose, role, len(sections) - 1, KINDS.get(kind, Kind.CONTEXT), tuple(clauses)))
+        statements.append(
+            Statement(
+                prose,
+                role,
+                len(sections) - 1,
+                KINDS.get(kind, Kind.CONTEXT),
+                tuple(clauses),
+            )
+        )
     blocks = tuple(Block(BlockKind.TEXT, statement.prose) for statement in statements)
-    source = Source(path, text, "markdown", blocks, MappingProxyType(dict(front_matter or {})), front)
+    source = Source(
+        path,
+        text,
+        "markdown",
+        blocks,
+        MappingProxyType(dict(front_matter or {})),
+        front,
+    )
     profile = _profile(statements, level, title, unicorn, confidence, early, boundary, tuple(cues))
     return Posting(
         source=source,
@@ -104,6 +148,11 @@ def posting(
         cues=tuple(cues),
         profile=profile,
     )
+
+
+def _pick(labels: str, position: int) -> str:
+    """Return the label of one clause: "E/O" has one each, "E" is for all."""
+    return labels.split("/")[position] if "/" in labels else labels
 
 
 def _profile(
@@ -145,5 +194,7 @@ def _profile(
         facets=facets,
         level_cues=tuple(cue for cue in cues if cue.category.startswith("seniority.")),
         stage_cues=tuple(cue for cue in cues if cue.category.startswith("stage.early")),
-        boundary_cues=tuple(cue for cue in cues if cue.category.startswith(("ownership.boundary", "ownership.handoff"))),
+        boundary_cues=tuple(
+            cue for cue in cues if cue.category.startswith(("ownership.boundary", "ownership.handoff"))
+        ),
     )

@@ -13,6 +13,7 @@ from jdlint.rules.examples import Example, ExampleError, parse_marks
 from jdlint.source import TextRange
 from tests.rules.build import posting
 
+all_rules()  # before any test puts a copy in the place of the registry
 PAGE = "Summary.\n\n*What it does*\nA.\n\n*Why it matters*\nB.\n\n*How to fix*\nC.\n"
 
 
@@ -28,7 +29,11 @@ def define(**changes: object) -> type[Rule]:
         "good": ("# A title",),
         **changes,
     }
-    return type("TidyTitle", (Rule,), {key: value for key, value in body.items() if value is not None})
+    return type(
+        "TidyTitle",
+        (Rule,),
+        {key: value for key, value in body.items() if value is not None},
+    )
 
 
 @pytest.fixture(autouse=True)
@@ -60,7 +65,6 @@ def test_a_complete_class_takes_its_name_from_its_file() -> None:
     ],
 )
 def test_an_incomplete_class_fails_where_it_is_defined(changes: dict[str, object], message: str) -> None:
-    all_rules()
     with pytest.raises(RuleDefinitionError, match=message):
         define(**changes)
 
@@ -74,7 +78,9 @@ def test_discovery_is_sorted_and_every_file_holds_one_rule() -> None:
 
 def test_rules_are_found_by_code_and_by_name() -> None:
     for rule in all_rules():
-        assert find(rule.code) is find(rule.code.lower()) is find(rule.name) is find(rule.name.replace("-", "_")) is rule
+        assert (
+            find(rule.code) is find(rule.code.lower()) is find(rule.name) is find(rule.name.replace("-", "_")) is rule
+        )
     assert find("JD999") is None
 
 
@@ -85,7 +91,10 @@ def test_discovery_never_imports_spacy() -> None:
 
 
 def test_marks_are_taken_out_and_kept_as_ranges() -> None:
-    assert parse_marks("a «bc» d «e»") == ("a bc d e", (TextRange(2, 4), TextRange(7, 8)))
+    assert parse_marks("a «bc» d «e»") == (
+        "a bc d e",
+        (TextRange(2, 4), TextRange(7, 8)),
+    )
     assert Example.parse(("«a»", "b")).texts == ("a\n", "b\n")
 
 

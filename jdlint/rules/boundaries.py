@@ -1,0 +1,115 @@
+"""Who else is there: named partners, owners of the rest, hand-offs, declared splits, teams that are managed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from jdlint.posting import Clause, Cue, Focus, Kind, Posting, Stance
+from jdlint.rules.evidence import (
+    CRAFT,
+    Fact,
+    Split,
+    clauses,
+    cues,
+    in_title,
+    lines,
+    ranges,
+    statement_at,
+)
+
+BOUNDARY = ("ownership.handoff", "ownership.boundary", "ownership.excluded")
+_CANDIDATE = (Kind.REQUIREMENT, Kind.PREFERRED, Kind.INTERVIEW)
+_PARTNERS = {
+    Focus.EXPLORATION: ("roles.exploration",),
+    Focus.OPERATIONALIZATION: (
+        "roles.operationalization",
+        "roles.platform",
+        "roles.engineering",
+    ),
+}
+
+
+def front_fact(posting: Posting, *keys: str) -> Fact | None:
+    """Return the first of some front matter keys that says something."""
+    where = posting.source.front_matter_range
+    for key in keys:
+        value = posting.source.front_matter.get(key)
+        if value not in (None, "", [], {}):
+            shown = ", ".join(map(str, value)) if isinstance(value, list | tuple | Mapping) else value
+            return Fact(f"the front matter says `{key}: {shown}`", (where,) if where else ())
+    return None
+
+
+def partners(posting: Posting, focus: Focus) -> tuple[Cue, ...]:
+    """Return where somebody of a craft is named as a colleague: outside the title and outside what the candidate must bring."""
+    found = []
+    for cue in cues(posting, *_PARTNERS[focus]):
+        statement = statement_at(posting, cue.range)
+        if in_title(posting, cue.range) or (statement is not None and statement.kind in _CANDIDATE):
+            continue
+        found.append(cue)
+    return tuple(found)
+
+
+def owners_of_the_rest(posting: Posting) -> Fact | None:
+    """Return what says that somebody else owns, runs or takes over a part of the work, or None."""
+    front = front_fact(posting, "hands_off_to")
+    if front is not None:
+        return front
+    statements = posting.statements
+    excluded: list[Clause] = [c for focus in Focus for c in clauses(statements, focus, Stance.EXCLUDED)]
+    found: list[Cue | Clause] = [*excluded]
+    if posting.profile is not None:
+        found += posting.profile.boundary_cues
+    found += [cue for cue in cues(posting, *BOUNDARY) if not _of_candidate(posting, cue)]
+    if not found:
+        return None
+    places = ranges(found)
+    return Fact(f"{lines(posting, places)} names who owns the rest", tuple(sorted(set(places))))
+
+
+def _of_candidate(posting: Posting, cue: Cue) -> bool:
+    statement = statement_at(posting, cue.range)
+    return statement is not None and statement.kind in _CANDIDATE
+
+
+def supported(posting: Posting, focus: Focus) -> tuple[Clause, ...]:
+    """Return the duty clauses of a craft in which the hire only supports somebody whose work it is."""
+    return clauses(posting.duties, focus, Stance.SUPPORT)
+
+
+def declared_split(posting: Posting) -> Split | None:
+    """Return the declared division of time between the crafts; the clearest one where several are given."""
+    front = front_fact(posting, "split")
+    splits = []
+    if front is not None:
+        value = posting.source.front_matter["split"]
+        numbers = _numbers(" ".join(map(str, value.values())) if isinstance(value, Mapping) else str(value))
+        if numbers:
+            splits.append(Split(_larger(numbers), front))
+    for cue in cues(posting, "ownership.split"):
+        numbers = _numbers(cue.text)
+        if numbers:
+            splits.append(Split(_larger(numbers), Fact(f"“{cue.text}”", (cue.range,))))
+    return max(splits, key=lambda split: split.larger, default=None)
+
+
+def _numbers(text: str) -> list[int]:
+    spaced = "".join(character if character.isdigit() else " " for character in text)
+    return [int(word) for word in spaced.split() if 0 < int(word) < 100]
+
+
+def _larger(numbers: list[int]) -> float:
+    """70/30, 70 % alone and 30 % alone all say that the larger part is 70 %."""
+    return max(max(number, 100 - number) for number in numbers[:2]) / 100
+
+
+def manages(posting: Posting) -> tuple[Cue, ...]:
+    """Return the words in the title and the duties by which the hire manages people who do the work."""
+    return cues(posting, "ownership.management", "seniority.management")
+
+
+def describe_share(posting: Posting, focus: Focus) -> str:
+    """Return "exploration 60%" from the role profile."""
+    share = posting.profile.shares.get(focus, 0.0) if posting.profile else 0.0
+    return f"{CRAFT[focus]} {share:.0%}"

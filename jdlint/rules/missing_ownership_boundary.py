@@ -1,0 +1,165 @@
+"""JD301: nobody owns the models after release."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jdlint.finding import Confidence, Finding, Related, Severity
+from jdlint.posting import Posting
+from jdlint.rules import boundaries, verdicts
+from jdlint.rules.base import Rule
+from jdlint.rules.evidence import is_data_role, lines, ranges
+
+
+class MissingOwnershipBoundary(Rule):
+    """Models are made and production is mentioned, and nothing says who owns them after release.
+
+    *What it does*
+
+    Asks data and machine-learning postings in which models are made and production work stands among the duties: who owns the models once they are released? An
+    answer is any "X owns / runs / takes over", a named hand-off, or `owns:` / `hands_off_to:` in the front matter. It is an info, and a
+    warning where the same posting also mixes the crafts (JD101, JD201) or leaves an explorer alone with production (JD204).
+
+    *Why it matters*
+
+    A model that nobody owns is found by its users when it fails. Candidates read the gap too: it usually means "you".
+
+    *How to fix*
+
+    Write one sentence: who deploys, who watches, who is called at night, and when that passes from one to the other.
+    """
+
+    code = "JD301"
+    severity = Severity.INFO
+    confidence = Confidence.MEDIUM
+    since = "0.1.0"
+    bad = (
+        """
+        # Data Scientist
+
+        ## What you will do
+        - Build and evaluate predictive models
+        - Analyse customer data to find insights
+        - «Work with engineers to bring models to production»
+        """,
+        """
+        # Machine Learning Engineer
+
+        ## Responsibilities
+        - Develop machine learning models
+        - «Deploy models to production»
+        - Build data pipelines
+        """,
+        """
+        # Data Scientist
+
+        ## What you will do
+        - Train and tune machine learning models
+        - Present findings to stakeholders
+        - «Deploy models to production»
+        - Monitor models in production
+        """,
+        """
+        # Applied Scientist
+
+        ## Your tasks
+        - Develop forecasting models and improve their accuracy
+        - «Productionize models»
+        """,
+    )
+    good = (
+        """
+        # Data Scientist
+
+        ## What you will do
+        - Build and evaluate predictive models
+        - Work with engineers to bring models to production
+
+        ## How we work
+        - The platform team owns deployment and monitoring
+        """,
+        """
+        # Data Scientist
+
+        ## What you will do
+        - Build and evaluate predictive models
+        - Hand over validated models to the machine learning engineers, who run them in production
+        """,
+        """
+        ---
+        owns: the ML platform team owns models after release
+        ---
+
+        # Data Scientist
+
+        ## What you will do
+        - Build and evaluate predictive models
+        - Work with engineers to bring models to production
+        """,
+        """
+        ---
+        hands_off_to: MLOps team
+        ---
+
+        # Data Scientist
+
+        ## What you will do
+        - Build and evaluate predictive models
+        - Deploy models to production
+        """,
+        """
+        # Data Analyst
+
+        ## What you will do
+        - Analyse sales data and report trends
+        - Build dashboards for managers
+        """,
+        """
+        # Machine Learning Engineer
+
+        ## Responsibilities
+        - Build data pipelines
+        - Maintain the serving platform
+        - Write automated tests
+        """,
+        """
+        # Fashion Stylist
+
+        ## Duties
+        - Train new models for the catwalk
+        - Plan the production of the autumn show
+        """,
+    )
+
+    def check(self, posting: Posting) -> Iterator[Finding]:
+        """Report the first production clause, with the modelling clauses and the rest as evidence."""
+        if (
+            not is_data_role(posting)
+            or boundaries.front_fact(posting, "owns")
+            or boundaries.owners_of_the_rest(posting)
+        ):
+            return
+        made, production = (
+            verdicts.modelling(posting),
+            verdicts.production_clauses(posting),
+        )
+        if not made or not production:
+            return
+        settings = self.settings
+        loud = (
+            verdicts.mixed(posting, settings)
+            or verdicts.reported_unicorn(posting, settings)
+            or verdicts.deploys_alone(posting, settings)
+        )
+        yield self.finding(
+            posting,
+            production[0].range,
+            f"models are made ({lines(posting, ranges(made))}) and production is mentioned ({lines(posting, ranges(production))}), but nothing says who owns"
+            " them after release",
+            "add one sentence: who deploys, who monitors and who is called when a model fails",
+            related=[
+                *(Related(clause.range, "a model is made") for clause in made),
+                *(Related(clause.range, "production") for clause in production),
+            ],
+            severity=Severity.WARNING if loud else Severity.INFO,
+        )

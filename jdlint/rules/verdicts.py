@@ -1,0 +1,120 @@
+"""Verdicts on the whole role that several rules rest on, so that each rule can ask instead of seeing the others' findings."""
+
+from __future__ import annotations
+
+from jdlint.finding import Confidence
+from jdlint.posting import Clause, Cue, Focus, Posting, Stance, Statement
+from jdlint.rules import boundaries
+from jdlint.rules.evidence import (
+    classified_duties,
+    clauses,
+    cues,
+    is_data_role,
+    is_senior,
+    owned_duties,
+    owned_share,
+    statement_at,
+    substantial,
+    titled,
+)
+from jdlint.rules.settings import Settings
+from jdlint.rules.stage import early_stage
+
+E, O = Focus.EXPLORATION, Focus.OPERATIONALIZATION
+
+
+def confidence(posting: Posting) -> Confidence:
+    """Return the profile's calibrated probability in three steps."""
+    probability = posting.profile.confidence if posting.profile else 0.0
+    return Confidence.HIGH if probability >= 0.8 else Confidence.MEDIUM if probability >= 0.5 else Confidence.LOW
+
+
+def both_crafts(posting: Posting, settings: Settings) -> bool:
+    """Return whether one person owns both crafts, each as a core part, and nothing in the text divides the work."""
+    if not is_data_role(posting) or not (substantial(posting, E) and substantial(posting, O)):
+        return False
+    if not owned_duties(posting, E) or not owned_duties(posting, O):
+        return False  # skills alone do not make two jobs
+    split = boundaries.declared_split(posting)
+    if split is not None and split.larger >= settings.thresholds.clear_split:
+        return False
+    if boundaries.owners_of_the_rest(posting) is not None:
+        return False
+    return not _team_does_the_work(posting)
+
+
+def _team_does_the_work(posting: Posting) -> bool:
+    management = boundaries.manages(posting)
+    duties = [duty for duty in posting.duties if any(duty.range.contains(cue.range) for cue in management)]
+    return len(duties) >= 2 and 2 * len(duties) >= len(classified_duties(posting))
+
+
+def unicorn(posting: Posting, settings: Settings) -> bool:
+    """Return whether JD201 would fire were it not for the employer's stage."""
+    profile = posting.profile
+    if profile is None or not profile.unicorn or not is_senior(posting):
+        return False
+    return profile.confidence >= settings.thresholds.unicorn_confidence and both_crafts(posting, settings)
+
+
+def reported_unicorn(posting: Posting, settings: Settings) -> bool:
+    """Return whether JD201 fires."""
+    return unicorn(posting, settings) and early_stage(posting, settings) is None
+
+
+def mixed(posting: Posting, settings: Settings) -> bool:
+    """Return whether JD101 fires: both crafts, below senior level, no early stage."""
+    return not is_senior(posting) and both_crafts(posting, settings) and early_stage(posting, settings) is None
+
+
+def production_duties(posting: Posting) -> tuple[Statement, ...]:
+    """Return the duties that commit the hire to operationalization."""
+    return owned_duties(posting, O)
+
+
+def deploys_alone(posting: Posting, settings: Settings) -> bool:
+    """Return whether JD204 fires: an explorer with committed production duties and nobody named who carries production."""
+    if not titled(posting, E) or len(production_duties(posting)) < settings.thresholds.production_duties:
+        return False
+    if boundaries.partners(posting, O) or boundaries.owners_of_the_rest(posting) is not None:
+        return False
+    return early_stage(posting, settings) is None
+
+
+def lifecycle(posting: Posting) -> tuple[Cue, ...]:
+    """Return the words in duties that give the hire the whole chain from idea to production."""
+    found = []
+    for cue in cues(posting, "ownership.lifecycle"):
+        statement = statement_at(posting, cue.range)
+        if statement is None or statement not in posting.duties:
+            continue
+        around = [clause for clause in statement.clauses if clause.range.overlaps(cue.range)]
+        if all(clause.stance is Stance.OWN for clause in around or statement.clauses):
+            found.append(cue)
+    return tuple(found)
+
+
+def production_clauses(posting: Posting) -> tuple[Clause, ...]:
+    """Return the duty clauses about production, whoever does them."""
+    return tuple(
+        sorted(
+            (c for stance in Stance for c in clauses(posting.duties, O, stance)),
+            key=lambda clause: clause.range,
+        )
+    )
+
+
+def modelling(posting: Posting) -> tuple[Clause, ...]:
+    """Return the owned duty clauses in which models are made."""
+    own = clauses(posting.duties, E)
+    return tuple(c for c in own if any(cue.category == "exploration.modelling" for cue in c.cues))
+
+
+def leaning(posting: Posting, settings: Settings) -> Focus | None:
+    """Return the craft that most of the owned duties belong to; None where there are too few or no clear majority."""
+    if len(classified_duties(posting)) < settings.thresholds.classified_duties:
+        return None
+    return next(
+        (focus for focus in (E, O) if owned_share(posting, focus) >= settings.thresholds.mostly),
+        None,
+    )
