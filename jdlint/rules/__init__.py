@@ -17,6 +17,7 @@ from jdlint.rules.evidence import JUDGED_LANGUAGES
 from jdlint.rules.settings import CompanyStage, Settings, Thresholds
 
 __all__ = [
+    "JUDGED_LANGUAGES",
     "CompanyStage",
     "Profile",
     "Rule",

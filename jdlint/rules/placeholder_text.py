@@ -30,7 +30,6 @@ class PlaceholderText(Rule):
     severity = Severity.WARNING
     confidence = Confidence.HIGH
     since = "0.1.0"
-    any_language = True
     bad = (
         """
         # Data Scientist
