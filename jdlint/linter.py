@@ -138,4 +138,4 @@ def _bytes(item: Input) -> bytes:
 def _info(rule: type[rules.Rule]) -> RuleInfo:
     page = rule.page()
     text = f"{page.what}\n\n**Why it matters.** {page.why}\n\n**How to fix.** {page.fix}\n"
-    return RuleInfo(rule.code, rule.name, page.summary, text, rule.severity)
+    return RuleInfo(rule.code, rule.name, page.summary, text, rule.severity, rule.confidence)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from jdlint.finding import Finding, InputError, Severity
+from jdlint.finding import Confidence, Finding, InputError, Severity
 from jdlint.posting import Posting
 
 
@@ -19,6 +19,7 @@ class RuleInfo:
     summary: str
     page: str
     severity: Severity
+    confidence: Confidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,8 @@ class Report:
             parts.append(f"{infos} info")
         if suppressed := sum(finding.suppressed for finding in self.findings):
             parts.append(f"{suppressed} suppressed")
-        text = f"{', '.join(parts) or 'No findings'}. {_plural(len(self.judged), 'posting')} judged in {_plural(self.files, 'file')}"
+        files = len({posting.source.path for posting in self.judged})
+        text = f"{', '.join(parts) or 'No findings'}. {_plural(len(self.judged), 'posting')} judged in {_plural(files, 'file')}"
         for reason, count in sorted(Counter(skip.reason for skip in self.skips).items()):
             text += f"; {count} skipped: {reason}"
         if self.errors:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from jdlint.finding import Finding, Severity
 from jdlint.report import Report
@@ -19,7 +19,7 @@ def render(report: Report, style: Style) -> Iterator[str]:
         if not finding.suppressed:
             yield _annotation(finding)
     for error in report.errors:
-        yield f"::error file={_property(error.path)},title=jdlint::{_data(error.message)}\n"
+        yield f"::error file={_property(error.path)},title=jdlint::{_data([error.message])}\n"
 
 
 def _annotation(finding: Finding) -> str:
@@ -31,19 +31,20 @@ def _annotation(finding: Finding) -> str:
         if start.line == end.line:  # columns over several lines are refused
             properties |= {"col": str(start.column), "endColumn": str(end.column)}
     properties["title"] = f"{finding.code} {finding.name}"
-    lines = [for_terminal(finding.message)]
-    lines += [f"{where(source, related.range)}: {for_terminal(related.message)}" for related in finding.related]
-    lines += [for_terminal(finding.advice)] if finding.advice else []
+    lines = [finding.message, *(f"{where(source, related.range)}: {related.message}" for related in finding.related), finding.advice]
     head = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
-    return f"::{_COMMANDS[finding.severity]} {head}::{_data(chr(10).join(lines))}\n"
+    return f"::{_COMMANDS[finding.severity]} {head}::{_data(lines)}\n"
 
 
-def _data(text: str) -> str:
-    """Escape a message as the Actions toolkit does."""
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+def _data(lines: Iterable[str]) -> str:
+    """Escape a message as the Actions toolkit does; no control character is left alive."""
+    return _escaped("\n".join(for_terminal(line) for line in lines if line))
 
 
 def _property(text: str) -> str:
-    """Escape a property as the Actions toolkit does; of the other control characters none is left alive."""
-    escaped = _data(text).replace(":", "%3A").replace(",", "%2C")
-    return for_terminal(escaped)
+    """Escape a property as the Actions toolkit does; no control character is left alive."""
+    return for_terminal(_escaped(text).replace(":", "%3A").replace(",", "%2C"))
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")

@@ -1,0 +1,132 @@
+"""SARIF 2.1.0, for GitHub code scanning and other viewers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from jdlint import __version__
+from jdlint.finding import Confidence, Finding, Severity
+from jdlint.fingerprint import fingerprints
+from jdlint.report import Report, RuleInfo
+from jdlint.reporters import Style
+from jdlint.reporters._escape import for_terminal, json_text
+from jdlint.reporters._uri import uri
+from jdlint.source import Source, TextRange
+
+Record = dict[str, Any]
+
+_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+_PRECISION = {Confidence.HIGH: "high", Confidence.MEDIUM: "medium", Confidence.LOW: "low"}
+_UNREAD = "input-not-read"
+_UNJUDGED = "input-not-judged"
+
+
+def render(report: Report, style: Style) -> Iterator[str]:
+    """Yield one log with one run."""
+    index = {rule.code: number for number, rule in enumerate(report.rules)}
+    marks = fingerprints(report.findings)
+    paths = sorted({posting.source.path for posting in report.postings} | {finding.source.path for finding in report.findings})
+    run: Record = {
+        "tool": {
+            "driver": {
+                "name": "jdlint",
+                "semanticVersion": __version__,
+                "version": __version__,
+                "rules": [_rule(rule) for rule in report.rules],
+                "notifications": [
+                    _notification(_UNREAD, "InputNotRead", "An input could not be read.", "error"),
+                    _notification(_UNJUDGED, "InputNotJudged", "An input was read and not judged.", "note"),
+                ],
+            }
+        },
+        "invocations": [_invocation(report)],
+        "artifacts": [{"location": {"uri": uri(path)}} for path in paths],
+        "columnKind": "unicodeCodePoints",
+        "results": [
+            _result(finding, mark, index, paths.index(finding.source.path)) for finding, mark in zip(report.findings, marks, strict=True)
+        ],
+    }
+    yield json_text({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
+
+
+def _rule(rule: RuleInfo) -> Record:
+    return {
+        "id": rule.code,
+        "name": "".join(part.capitalize() for part in rule.name.split("-")),
+        "shortDescription": {"text": _sentence(rule.summary)},
+        "fullDescription": {"text": _sentence(rule.summary)},
+        "help": {"text": rule.page, "markdown": rule.page},
+        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+        "properties": {
+            "tags": ["job-description", rule.name],
+            "precision": _PRECISION[rule.confidence],
+            "problem.severity": "recommendation" if rule.severity is Severity.INFO else rule.severity.label,
+        },
+    }
+
+
+def _result(finding: Finding, mark: str, index: Mapping[str, int], artifact: int) -> Record:
+    result: Record = {
+        "ruleId": finding.code,
+        "level": _LEVELS[finding.severity],
+        "message": {"text": for_terminal(f"{_sentence(finding.message)} {finding.advice}".strip())},
+        "locations": [_location(finding.source, finding.range, artifact)],
+        # The first is what GitHub matches alerts by; without it, it hashes the line, and an edit to the line loses the alert.
+        "partialFingerprints": {"primaryLocationLineHash": f"{mark}:1", "jdlintEvidence/v1": mark},
+        "properties": {"confidence": finding.confidence.label, "posting": finding.posting},
+    }
+    if finding.code in index:
+        result["ruleIndex"] = index[finding.code]
+    if finding.related:
+        result["relatedLocations"] = [
+            {"id": number, **_location(finding.source, related.range, artifact), "message": {"text": for_terminal(related.message)}}
+            for number, related in enumerate(finding.related, 1)
+        ]
+    if finding.suppression is not None:
+        suppression: Record = {"kind": finding.suppression.kind.value}
+        if finding.suppression.reason:
+            suppression["justification"] = for_terminal(finding.suppression.reason)
+        result["suppressions"] = [suppression]
+    return result
+
+
+def _location(source: Source, text_range: TextRange, artifact: int) -> Record:
+    place: Record = {"artifactLocation": {"uri": uri(source.path), "index": artifact}}
+    if source.places:
+        # A format without lines: viewers show the name of the place, and no line that is not there.
+        return {"physicalLocation": place, "logicalLocations": [{"fullyQualifiedName": source.place(text_range.start), "kind": "element"}]}
+    start, end = source.position(text_range.start), source.position(text_range.end)
+    place["region"] = {
+        "startLine": start.line,
+        "startColumn": start.column,
+        "endLine": end.line,
+        "endColumn": end.column,
+        "snippet": {"text": source.snippet(text_range)},
+    }
+    return {"physicalLocation": place}
+
+
+def _notification(identity: str, name: str, text: str, level: str) -> Record:
+    return {"id": identity, "name": name, "shortDescription": {"text": text}, "defaultConfiguration": {"level": level}}
+
+
+def _invocation(report: Report) -> Record:
+    notes = [_note(0, _UNREAD, "error", error.path, error.message) for error in report.errors]
+    notes += [_note(1, _UNJUDGED, "note", skip.path, skip.reason) for skip in report.skips]
+    return {"executionSuccessful": not report.errors, "toolExecutionNotifications": notes}
+
+
+def _note(index: int, identity: str, level: str, path: str, message: str) -> Record:
+    return {
+        "descriptor": {"id": identity, "index": index},
+        "level": level,
+        "message": {"text": for_terminal(_sentence(f"{path}: {message}"))},
+        "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri(path)}}}],
+    }
+
+
+def _sentence(text: str) -> str:
+    """Viewers join texts to sentences: each ends like one."""
+    return text if text.endswith((".", "!", "?")) else text + "."
