@@ -1,0 +1,77 @@
+"""Sources with several postings: ladders (one role at several levels) and pages of jobs. An ordinary posting is never split."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from jdlint.posting import SectionKind, StatementRole
+from jdlint.structure.lines import RANK_BARE, RANK_COLON, RANK_INSIDE, Line
+from jdlint.structure.words import Words, fold
+
+_MAX_WORDS = 9
+_DUTIES = (SectionKind.RESPONSIBILITIES, SectionKind.REQUIREMENTS)
+
+
+def split(lines: Sequence[Line], words: Words) -> list[tuple[int, int]]:
+    """Return the stretches of ``lines`` that are postings of their own, in order; together they are all lines."""
+    whole = [(0, len(lines))]
+    starts = [index for index, line in enumerate(lines) if _is_role(line, words)]
+    if len(starts) < 2:
+        return whole
+    ranks = Counter(lines[index].rank for index in starts)
+    for rank in sorted(ranks):
+        if ranks[rank] < 2:
+            continue
+        roles = [index for index in starts if lines[index].rank == rank]
+        bounds = list(zip(roles, [*roles[1:], len(lines)], strict=True))
+        good = [(start, end) for start, end in bounds if _has_duties(lines, start, end)]
+        names = {fold(lines[start].prose.text) for start, _ in good}
+        if len(good) >= 2 and len(names) == len(good):
+            return _partition(lines, [start for start, _ in good])
+    return whole
+
+
+def _is_role(line: Line, words: Words) -> bool:
+    """Whether a heading is the name of a job: not a section, not a sentence, not "Senior Analyst Responsibilities"."""
+    text = line.prose.text
+    if line.role is not StatementRole.HEADING or line.heading is not None or line.rank in (RANK_INSIDE, RANK_COLON):
+        return False
+    if line.rank == RANK_BARE or text.count(" ") >= _MAX_WORDS or text.endswith((".", "!", "?", ":")):
+        return False
+    return words.is_title(text)
+
+
+def _has_duties(lines: Sequence[Line], start: int, end: int) -> bool:
+    """Whether the part under a role's heading says what that role does or must bring."""
+    rank = lines[start].rank
+    body = lines[start + 1 : end]
+    inner = 0
+    for index, line in enumerate(body):
+        if line.role is StatementRole.HEADING and 0 < line.rank < rank:
+            body = body[:index]
+            break
+        inner += line.role is StatementRole.HEADING and line.heading is not None and line.heading.kind in _DUTIES
+    prose = [line for line in body if line.role in (StatementRole.ITEM, StatementRole.TEXT)]
+    return (inner > 0 and len(prose) >= 2) or sum(line.role is StatementRole.ITEM for line in prose) >= 3
+
+
+def _partition(lines: Sequence[Line], starts: list[int]) -> list[tuple[int, int]]:
+    """Cut at ``starts``. What comes before the first is a posting of its own only if it has duties, else it introduces the first."""
+    first = starts[0]
+    shared = any(
+        line.role is StatementRole.HEADING and line.heading is not None and line.heading.kind in _DUTIES for line in lines[:first]
+    )
+    bounds = ([0] if shared else []) + starts
+    if not shared:
+        bounds[0] = 0
+    return list(zip(bounds, [*bounds[1:], len(lines)], strict=True))
+
+
+def role_line(lines: Sequence[Line], words: Words) -> int | None:
+    """Return the index of the heading that names the role of one part of a split source, if it has one."""
+    roles = [index for index, line in enumerate(lines) if _is_role(line, words)]
+    for index in roles:
+        if _has_duties(lines, index, len(lines)):
+            return index
+    return None

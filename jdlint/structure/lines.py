@@ -1,0 +1,149 @@
+"""From blocks to lines: every stretch of prose gets its shape (heading, item, text) and, if a heading, its meaning."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from jdlint.posting import SectionKind, StatementRole
+from jdlint.source import Block, BlockKind, Prose, Source
+from jdlint.structure import sentences
+from jdlint.structure.words import Heading, Words
+
+# How strongly a heading is marked; a smaller rank encloses a larger one. Markdown's and HTML's levels come first.
+RANK_STRONG, RANK_CAPITALS, RANK_COLON, RANK_BARE, RANK_INSIDE = 10, 11, 12, 13, 12
+_MAX_HEADING_WORDS = 14
+_MAX_FORMAT_WORDS = 25
+_BARE_WORDS = 6
+_ENDS_SENTENCE = (".", "!", ";", ",")
+_INLINE = re.compile(r"([^:–—]{2,60}?)(?::| [–—-]) +(?=\S)")
+_SMALL = frozenset("a an and as at by for from in of on or the to with our your you we us is are will be it i".split())
+_BLANK_LINE = re.compile(r"(?:\r\n|\n|\r)[ \t\u00a0]*(?:\r\n|\n|\r)")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One future statement. ``rank`` and ``heading`` are for headings; ``own`` says that the heading rules this one line only."""
+
+    prose: Prose
+    role: StatementRole
+    level: int = 0
+    strong: bool = False
+    rank: int = 0
+    heading: Heading | None = None
+    own: bool = False
+
+
+def lines(source: Source, words: Words) -> list[Line]:
+    """Return all prose of ``source`` as lines, in order."""
+    result: list[Line] = []
+    blocks = source.blocks
+    flattened = len(blocks) <= 8 and sum(len(block.prose.text) for block in blocks) > 8 * sentences.LONG // 4
+    for index, block in enumerate(blocks):
+        if (made := _as_heading(source, blocks, index, words)) is not None:
+            result.append(made)
+        else:
+            _add_prose(result, block, words, flattened)
+    return result
+
+
+def _as_heading(source: Source, blocks: Sequence[Block], index: int, words: Words) -> Line | None:
+    block = blocks[index]
+    text = block.prose.text
+    count = text.count(" ") + 1
+    if block.kind is BlockKind.HEADING:
+        if count > _MAX_FORMAT_WORDS or (count > _MAX_HEADING_WORDS and text.endswith(".")):
+            return None
+        return _heading(block, block.level, words.within(text))
+    if count > _MAX_HEADING_WORDS or len(text) > 110:
+        return None
+    exact = words.exact(text)
+    colon = text.endswith((":", " –", " -", "–", "—"))
+    if block.kind is BlockKind.ITEM:
+        following = blocks[index + 1] if index + 1 < len(blocks) else None
+        deeper = following is not None and following.kind is BlockKind.ITEM and following.level > block.level
+        leads = following is not None and following.kind is not BlockKind.HEADING and (block.strong or deeper or colon)
+        if exact is not None and leads and exact.kind is not SectionKind.OTHER:
+            return _heading(block, RANK_BARE, exact)
+        return None
+    capitals = text.isupper() and sum(map(str.isalpha, text)) >= 4
+    if text.endswith(_ENDS_SENTENCE) and exact is None:
+        return None
+    if block.strong:
+        return _heading(block, RANK_STRONG, words.within(text))
+    if capitals and count <= 10:
+        return _heading(block, RANK_CAPITALS, words.within(text))
+    if colon:
+        found = words.within(text)
+        if found is not None or (count <= _BARE_WORDS and _is_titled(text)):
+            return _heading(block, RANK_COLON, found)
+        return None
+    if exact is not None:
+        return _heading(block, RANK_BARE, exact)
+    if text.endswith(("?", "...", "…")) and (found := words.within(text)) is not None and count <= 10:
+        return _heading(block, RANK_BARE, found)
+    return _bare_heading(source, blocks, index, words)
+
+
+def _bare_heading(source: Source, blocks: Sequence[Block], index: int, words: Words) -> Line | None:
+    """A short line in title case after a blank line and before something longer or a list: a heading without any mark."""
+    block = blocks[index]
+    text = block.prose.text
+    if index + 1 >= len(blocks) or index == 0 or text.count(" ") >= _BARE_WORDS or not _is_titled(text) or "," in text:
+        return None
+    following = blocks[index + 1]
+    gap = _blank_between(source, blocks[index - 1], block)
+    listed = following.kind is BlockKind.ITEM
+    longer = following.kind is BlockKind.TEXT and len(following.prose.text) > max(50, 2 * len(text))
+    if not gap or not (listed or longer):
+        return None
+    return _heading(block, RANK_BARE, words.within(text))
+
+
+def _blank_between(source: Source, first: Block, second: Block) -> bool:
+    return _BLANK_LINE.search(source.text, first.prose.range.end, second.prose.range.start) is not None
+
+
+def _is_titled(text: str) -> bool:
+    names = [word for word in text.replace("/", " ").split() if word[0].isalpha() and word.lower() not in _SMALL]
+    return bool(names) and text[:1].isupper() and sum(name[0].isupper() for name in names) >= (len(names) + 1) // 2
+
+
+def _heading(block: Block, rank: int, found: Heading | None) -> Line:
+    return Line(block.prose, StatementRole.HEADING, block.level, block.strong, rank, found)
+
+
+def _add_prose(result: list[Line], block: Block, words: Words, flattened: bool) -> None:
+    """Add a block that is no heading: cut off a heading inside the line, then cut merged text and sentences."""
+    prose = block.prose
+    role = StatementRole.ITEM if block.kind is BlockKind.ITEM else StatementRole.TEXT
+    match = _INLINE.match(prose.text)
+    if match and (found := words.exact(match[1])) is not None and match[1][:1].isupper():
+        is_item = role is StatementRole.ITEM
+        if not is_item or found.kind not in (SectionKind.OTHER, SectionKind.BENEFITS, SectionKind.ABOUT):
+            head = prose.slice(0, match.end())
+            own = is_item or found.entry.weak
+            result.append(Line(head, StatementRole.HEADING, block.level, block.strong, RANK_INSIDE, found, own))
+            prose = prose.slice(match.end(), len(prose.text))
+    text = prose.text
+    if (flattened and len(text) > sentences.SHORT) or sentences.looks_merged(text):
+        for piece in sentences.pieces(text, words):
+            if piece.heading is not None:
+                cut = prose.slice(piece.start, piece.end)
+                result.append(Line(cut, StatementRole.HEADING, 0, False, RANK_INSIDE, piece.heading))
+            else:
+                _add_sentences(result, prose, piece.start, piece.end, role, block)
+    else:
+        _add_sentences(result, prose, 0, len(text), role, block)
+
+
+def _add_sentences(result: list[Line], prose: Prose, start: int, end: int, role: StatementRole, block: Block) -> None:
+    cuts = [(start, end)] if role is StatementRole.ITEM and end - start < sentences.LONG else sentences.sentences(prose.text, start, end)
+    if cuts == [(0, len(prose.text))]:
+        result.append(Line(prose, role, block.level, block.strong))
+        return
+    for left, right in cuts:
+        cut = prose.slice(left, right)
+        if cut.text:
+            result.append(Line(cut, role, block.level, block.strong))

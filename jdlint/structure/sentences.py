@@ -1,0 +1,171 @@
+"""Cut running text into sentences, and text that a scraper has merged into its headings and lines.
+
+Works on the clean text of one block; every expression is linear.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from jdlint.posting import SectionKind
+from jdlint.structure.words import Heading, Words
+
+SHORT = 60  # a shorter text is one statement
+LONG = 400  # a text so long may be a flattened posting: headings and lines are looked for inside it
+_END = re.compile(r"[.!?…][\"'”’)\]]*+ (?=[\"'“‘(\[]?[A-Z0-9À-Þ•*✓])|(?<=[a-z0-9)][;:]) (?=[•·▪●*✓✔➢] ?[A-Z])")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:e\.g|i\.e|etc|vs|approx|incl|inc|ltd|corp|co|no|nr|sr|jr|dr|mr|mrs|ms|st|dept|univ|u\.s|u\.k|u\.s\.a|ph\.d|m\.sc|b\.sc|m\.s|b\.s|min|max)"
+    r"|(?<![\w.])(?-i:[ABD-QS-Z]))\.$",  # an initial; R and C are languages
+    re.IGNORECASE,
+)
+# "hats.Responsibilities", "candidate)Ability": a capital straight after the end of something.
+_GLUED_STOP = re.compile(r"(?<=[a-z)\]’”%0-9][.!?:;…])(?=[A-Z][a-z’']+(?![a-z]*\.[a-z])|[AI] )|(?<=[a-z]\))(?=[A-Z][a-z]+)")
+_GLUED_WORD = re.compile(r"(?<=[a-z’])(?=[A-Z][a-z’']+\b)|(?<=[A-Z]{4})(?=[A-Z][a-z]+)|(?<=[a-z])(?=[A-Z]{3,}\b)|(?<=[A-Z]{2})(?=[A-Z][a-z]{3,}\b)")
+_CAPITAL = re.compile(r"(?<![A-Z’'&/-])(?:[A-Z][a-z’'-]++|[A-Z]++(?![a-z]))|(?<=[A-Z]{4})[A-Z][a-z]++")
+_WORDISH = re.compile(r"[A-Za-z][A-Za-z’'-]*")
+_LAST_WORD = re.compile(r"[^\W\d_]+(?=[^\w ]*$)")
+_BULLET_INSIDE = re.compile(r"(?<=\S) (?=[•·▪●◦✓✔➢➤§] ?\S)")
+
+
+class Piece(NamedTuple):
+    """A cut of clean text: ``[start, end)`` and, for a heading found inside, what it means."""
+
+    start: int
+    end: int
+    heading: Heading | None = None
+
+
+def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the sentences of ``text[start:end]``."""
+    if end - start < SHORT:
+        return [(start, end)] if end > start else []
+    cuts = [start]
+    for match in _END.finditer(text, start, end):
+        left = max(cuts[-1], match.start() - 12)
+        if text[match.start()] == "." and _ABBREVIATION.search(text, left, match.start() + 1):
+            continue
+        cuts.append(match.end())
+    cuts.append(end)
+    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if text[a:b].strip()]
+
+
+def looks_merged(text: str) -> bool:
+    """Return whether it is worth looking for headings and lines inside ``text``."""
+    return len(text) >= LONG or _GLUED_STOP.search(text) is not None or _has_glued_word(text)
+
+
+def _has_glued_word(text: str) -> bool:
+    return len(text) > 30 and _GLUED_WORD.search(text) is not None
+
+
+def pieces(text: str, words: Words) -> list[Piece]:
+    """Return the parts of a merged text in order: headings where the lexicon knows them, else stretches of lines."""
+    headings = _headings_inside(text, words)
+    result: list[Piece] = []
+    at = 0
+    for found in headings:
+        if found.start > at:
+            result.extend(_lines(text, at, found.start, words))
+        result.append(found)
+        at = found.end
+        while at < len(text) and text[at] in " :-–—":
+            at += 1
+    if at < len(text):
+        result.extend(_lines(text, at, len(text), words))
+    return result
+
+
+def _headings_inside(text: str, words: Words) -> list[Piece]:
+    found: list[Piece] = []
+    reach = 0
+    for match in _CAPITAL.finditer(text):
+        begin = match.start()
+        if begin < reach:
+            continue
+        for stop in _candidate_ends(text, begin):
+            heading = words.exact(text[begin:stop])
+            if heading is not None and _stands_alone(text, begin, stop, heading):
+                while stop < len(text) and text[stop] == ":":
+                    stop += 1
+                found.append(Piece(begin, stop, heading))
+                reach = stop
+                break
+    return found
+
+
+def _candidate_ends(text: str, begin: int) -> list[int]:
+    """Return where a heading that starts at ``begin`` may end: word ends within eight words, longest first."""
+    ends: list[int] = []
+    at = begin
+    for _ in range(8):
+        match = _HEADING_WORD.match(text, at)
+        if match is None:
+            break
+        word_end = match.end()
+        glued = _GLUED_WORD.search(text, match.start(), word_end)
+        if glued and glued.start() > match.start():
+            ends.append(glued.start())
+            break
+        ends.append(word_end)
+        if word_end >= len(text) or text[word_end] != " ":
+            break
+        at = word_end + 1
+    return ends[::-1]
+
+
+_HEADING_WORD = re.compile(r"[A-Za-z&/0-9’'+-]+|\([A-Za-z ]{1,20}\)")
+_SMALL = frozenset("and or of the for to in a an with you we at do will is your our that this it us if have be".split())
+
+
+def _stands_alone(text: str, begin: int, stop: int, heading: Heading) -> bool:
+    """Whether a known heading inside running text is one: how it is written, and what stands before and after it."""
+    content = text[begin:stop]
+    before = text[:begin].rstrip()[-1:] if begin else ""
+    glued_before = begin > 0 and text[begin - 1] not in " \"'(“"
+    ended = not before or before in ".!?:;…)”\"•*" or glued_before
+    after = text[stop : stop + 2]
+    colon = after[:1] == ":"
+    glued_after = bool(after) and (after[0].isupper() or after[0] in "•·●▪")
+    capital_after = len(after) == 2 and after[0] == " " and (after[1].isupper() or after[1] in "•·●▪-*–0123456789")
+    if not (colon or glued_after or capital_after):
+        return False
+    names = [word for word in _WORDISH.findall(content) if word.lower() not in _SMALL]
+    titled = all(word[0].isupper() for word in names) and bool(names)
+    upper = content.isupper() and len(content) > 4
+    if colon and (ended or begin == 0):
+        return True
+    if heading.entry.weak:
+        return (glued_after or upper) and ended and titled
+    if ended:
+        return titled or glued_after or upper
+    if heading.kind not in _WORK:
+        return False
+    return (titled and (len(names) > 1 or glued_after or content.lower() in _SOLE)) or upper
+
+
+_WORK = frozenset({SectionKind.RESPONSIBILITIES, SectionKind.REQUIREMENTS, SectionKind.PREFERRED})
+_SOLE = frozenset({"responsibilities", "requirements", "qualifications", "benefits", "duties", "perks"})
+
+
+def _lines(text: str, start: int, end: int, words: Words) -> list[Piece]:
+    """Cut a stretch without headings where lines were merged: at glued capitals, bullets, and words that start lines."""
+    cuts = {start, end}
+    cuts.update(match.start() for match in _GLUED_STOP.finditer(text, start, end))
+    cuts.update(match.end() for match in _BULLET_INSIDE.finditer(text, start, end))
+    for match in _GLUED_WORD.finditer(text, start, end):
+        following = _WORDISH.match(text, match.start(), end)
+        if following and following[0].lower() in words.starters:
+            cuts.add(match.start())
+    if end - start >= LONG:
+        for match in _CAPITAL.finditer(text, start, end):
+            at = match.start()
+            if at - start < 2 or text[at - 1] != " " or not (text[at - 2].islower() or text[at - 2] in ")%"):
+                continue
+            before = _LAST_WORD.search(text, max(start, at - 30), at - 1)
+            if before is None or before[0] in _SMALL or not before[0].islower():
+                continue
+            if match[0].lower() in words.starters and text[match.end() : match.end() + 1] in ("", " "):
+                cuts.add(at)
+    ordered = sorted(cuts)
+    return [Piece(a, b) for a, b in zip(ordered, ordered[1:], strict=False) if text[a:b].strip()]

@@ -1,0 +1,159 @@
+"""The title of a posting: front matter, a label, the first heading, or the first short line that names a job."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from jdlint.posting import SectionKind, StatementRole
+from jdlint.source import Prose, Source, TextRange
+from jdlint.structure.lines import RANK_INSIDE, RANK_STRONG, Line
+from jdlint.structure.words import Words
+
+_KEYS = ("title", "job_title", "jobtitle", "position", "role")
+_LOOK_AT = 14  # lines from the top among which a title may stand
+_MAX_WORDS = 14
+_LABEL = re.compile(r"([A-Za-z’' ]{3,24}?)\s*[:–-]\s+(?=\S)")
+_TAIL = re.compile(r" *(?:\(([^()]{1,60})\)|\[([^\[\]]{1,60})\]|(?: [-–—|•·@]| at\b|,) *([^-–—|•·@,()]{1,60}))$")
+_URL = re.compile(r"https?://|www\.|@\w")
+_HIRING = re.compile(
+    r"\b(?:looking for|hiring|seeking|recruiting|searching for|seeks|recruit|position of|role of|join us as|joining us as|as)(?: for)? "
+    r"(?:an?|our|the|another|\d)? ?(?:[a-z-]+ ){0,3}?((?:[A-Z][\w/&+.’'-]*(?: (?:and|of|&|/|-|in|for) (?=[A-Z]))? ?){1,7})"
+)
+_LEAD = re.compile(r"(?:job title|position|role|job|title|vacancy|opening|hiring|now hiring|we are hiring|we're hiring) *[:–-] *", re.IGNORECASE)
+_COUNTRY = re.compile(r"[A-Z][\w .]+, ?(?:[A-Z]{2}|[A-Z][a-z]+)(?: \d{5})?|[A-Z]{2}|\d{4,}.*|[$€£].*")
+
+
+class Title(NamedTuple):
+    """The words of a title, where they stand (None for a file name), and the index of the line that holds them (-1 for none)."""
+
+    text: str
+    range: TextRange | None
+    line: int
+
+
+def find(source: Source, lines: Sequence[Line], words: Words, *, front_matter: bool = True) -> Title:
+    """Return the title of a posting whose prose is ``lines``; empty where nothing names one."""
+    if front_matter and (found := _from_front_matter(source, lines)) is not None:
+        return found
+    top = range(min(_LOOK_AT, len(lines)))
+    for index in top:
+        if (label := _labelled(lines, index, words)) is not None:
+            return label
+    for wanted in (_is_page_title, _is_heading, _is_short):
+        for index in top:
+            line = lines[index]
+            if wanted(line, index) and words.is_title(line.prose.text) and not _URL.search(line.prose.text):
+                return _cut(line.prose, 0, len(line.prose.text), index, words)
+    for index in top:
+        line = lines[index]
+        if line.role is StatementRole.HEADING and line.heading is None and line.rank <= 2 and not _URL.search(line.prose.text):
+            return _cut(line.prose, 0, len(line.prose.text), index, words)
+    for index, line in enumerate(lines[:40]):
+        for match in _HIRING.finditer(line.prose.text):
+            if words.is_title(match[1]):
+                return _cut(line.prose, match.start(1), match.end(1), -1, words)
+    name = re.sub(r"[-_]+", " ", PurePosixPath(source.path).name.split(".")[0]).strip()
+    if words.is_title(name):
+        return Title(name.title() if name.islower() else name, None, -1)
+    if lines and _is_short(lines[0], 0) and lines[0].heading is None and not _URL.search(lines[0].prose.text):
+        return _cut(lines[0].prose, 0, len(lines[0].prose.text), 0, words)
+    return Title("", None, -1)
+
+
+def _from_front_matter(source: Source, lines: Sequence[Line]) -> Title | None:
+    for key, value in source.front_matter.items():
+        if key.lower() in _KEYS and isinstance(value, str) and value.strip():
+            text = " ".join(value.split())
+            for index, line in enumerate(lines[:3]):
+                if line.prose.text.casefold() == text.casefold():
+                    return Title(text, line.prose.range, index)
+            return Title(text, _value_range(source, key, value), -1)
+    return None
+
+
+def _value_range(source: Source, key: str, value: str) -> TextRange | None:
+    """Where a value stands in the front matter; None where it is written in another form (escaped, folded)."""
+    if source.front_matter_range is None:
+        return None
+    matter = source.front_matter_range
+    match = re.compile(rf"^[\"']?{re.escape(key)}[\"']?[ \t]*[:=]", re.MULTILINE).search(source.text, matter.start, matter.end)
+    if match is None:
+        return None
+    at = source.text.find(value, match.end(), min(matter.end, match.end() + len(value) + 200))
+    return TextRange(at, at + len(value)) if at >= 0 else None
+
+
+def _labelled(lines: Sequence[Line], index: int, words: Words) -> Title | None:
+    line = lines[index]
+    text = line.prose.text
+    if line.role is StatementRole.HEADING and text.rstrip(" :–-") and words.labels.get(text.casefold().strip(" :–-*")) and index + 1 < len(lines):
+        following = lines[index + 1]
+        if following.prose.text.count(" ") < _MAX_WORDS and words.is_title(following.prose.text):
+            return _cut(following.prose, 0, len(following.prose.text), index + 1, words)
+        return None
+    match = _LABEL.match(text)
+    label = match[1].casefold().strip() if match else ""
+    if match is None or text.count(" ") > _MAX_WORDS + 2:
+        return None
+    if words.labels.get(label) or (label in ("position", "role", "job") and words.is_title(text[match.end() :])):
+        return _cut(line.prose, match.end(), len(text), index, words)
+    return None
+
+
+def _is_page_title(line: Line, index: int) -> bool:
+    return index < 6 and line.role is StatementRole.HEADING and line.rank == 1 and line.heading is None
+
+
+def _is_heading(line: Line, index: int) -> bool:
+    return line.role is StatementRole.HEADING and 0 < line.rank <= RANK_STRONG and line.heading is None and _fits(line)
+
+
+def _is_short(line: Line, index: int) -> bool:
+    return (
+        index < 6
+        and line.role is not StatementRole.ITEM
+        and line.heading is None
+        and line.rank != RANK_INSIDE
+        and _fits(line)
+        and not line.prose.text.endswith((".", "!", "?", ":", ";"))
+    )
+
+
+def _fits(line: Line) -> bool:
+    return line.prose.text.count(" ") < _MAX_WORDS and len(line.prose.text) < 120
+
+
+def _cut(prose: Prose, start: int, end: int, index: int, words: Words) -> Title:
+    """Return the title in ``prose[start:end]`` without label, place and contract after it."""
+    text = prose.text
+    if lead := _LEAD.match(text, start, end):
+        start = lead.end() if lead.end() < end else start
+    while end > start and text[end - 1] in " :–-|,*.":
+        end -= 1
+    for _ in range(4):
+        match = _TAIL.search(text[start:end])
+        if match is None or match.start() == 0:
+            break
+        tail = (match[1] or match[2] or match[3] or "").strip()
+        head = text[start : start + match.start()]
+        company = text[start + match.start() :].lstrip().startswith(("at ", "@", "| "))
+        if not words.is_title(head) or words.is_title(tail) or not (company or is_place(tail, words)):
+            break
+        end = start + match.start()
+    if end <= start:
+        return Title("", None, -1)
+    return Title(text[start:end], prose.source_range(start, end), index)
+
+
+def is_place(text: str, words: Words) -> bool:
+    """Return whether ``text`` is a place, a form of contract or the like, going by any of its parts."""
+    parts = [part.strip().casefold() for part in re.split(r"[,;|]|/(?=[a-z]{3})| or | - | – |\band\b", text) if part.strip()]
+    return any(part in words.places for part in parts) or bool(_COUNTRY.fullmatch(text))
+
+
+def section_like(line: Line) -> bool:
+    """Return whether a heading opens a part with duties or requirements."""
+    return line.heading is not None and line.heading.kind in (SectionKind.RESPONSIBILITIES, SectionKind.REQUIREMENTS)
