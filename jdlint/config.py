@@ -41,7 +41,11 @@ def _text(value: object) -> str:
 
 
 def _texts(value: object) -> tuple[str, ...]:
-    if isinstance(value, str) or not isinstance(value, list | tuple) or not all(isinstance(item, str) and item for item in value):
+    if (
+        isinstance(value, str)
+        or not isinstance(value, list | tuple)
+        or not all(isinstance(item, str) and item for item in value)
+    ):
         raise ConfigError(f"must be a list of strings, not {value!r}")
     return tuple(value)
 
@@ -62,7 +66,6 @@ def _one_of(names: list[str]) -> Callable[[object], str]:
     return parse
 
 
-_EMPTY: Mapping[str, Any] = MappingProxyType({})
 _SEVERITIES = [level.label for level in Severity]
 _CONFIDENCES = [level.label for level in Confidence]
 
@@ -75,6 +78,14 @@ def _stage(value: object) -> CompanyStage | None:
 def _fail_on(value: object) -> Severity | None:
     name = _one_of([*_SEVERITIES, "never"])(value)
     return None if name == "never" else Severity[name.upper()]
+
+
+def _profile(value: object) -> Profile:
+    return Profile(_one_of([*Profile])(value))
+
+
+def _confidence(value: object) -> Confidence:
+    return Confidence[_one_of(_CONFIDENCES)(value).upper()]
 
 
 def _severity(value: object) -> Mapping[str, Severity]:
@@ -96,7 +107,9 @@ def _thresholds(value: object) -> Thresholds:
         if isinstance(number, bool) or not isinstance(number, int if isinstance(default, int) else (int, float)):
             raise ConfigError(f"{key!r} must be a {'whole ' if isinstance(default, int) else ''}number, not {number!r}")
         if number < 0 or (isinstance(default, float) and number > 1):
-            raise ConfigError(f"{key!r} must be {'a share from 0 to 1' if isinstance(default, float) else '0 or more'}, not {number!r}")
+            raise ConfigError(
+                f"{key!r} must be {'a share from 0 to 1' if isinstance(default, float) else '0 or more'}, not {number!r}"
+            )
         numbers[fields[key].name] = type(default)(number)
     return Thresholds(**numbers)
 
@@ -108,9 +121,8 @@ def _named(key: str, parse: Callable[[object], _T], value: object) -> _T:
         raise ConfigError(f"{key!r} {error}") from None
 
 
-def _key(parse: Callable[[object], Any], doc: str, default: Any) -> Any:
-    metadata = {"parse": parse, "doc": doc}
-    return field(default_factory=lambda: default, metadata=metadata) if default is _EMPTY else field(default=default, metadata=metadata)
+def _key(parse: Callable[[object], Any], doc: str) -> Mapping[str, Any]:
+    return {"parse": parse, "doc": doc}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -121,24 +133,49 @@ class Config:
     "command line"; a key that is not in it has its default. Compared by identity: each file gives one.
     """
 
-    select: tuple[str, ...] = _key(_texts, "the only rules that speak: codes, names, prefixes of codes or ALL; empty: the profile's", ())
-    extend_select: tuple[str, ...] = _key(_texts, "rules that speak beside those", ())
-    ignore: tuple[str, ...] = _key(_texts, "rules that do not speak", ())
-    per_file_ignores: Mapping[str, tuple[str, ...]] = _key(_per_file_ignores, "rules ignored by file pattern", _EMPTY)
-    severity: Mapping[str, Severity] = _key(_severity, "severity by rule, instead of its own", _EMPTY)
-    profile: Profile = _key(lambda value: Profile(_one_of([*Profile])(value)), "default: the precise rules; strict: all", Profile.DEFAULT)
-    min_confidence: Confidence = _key(
-        lambda value: Confidence[_one_of(_CONFIDENCES)(value).upper()], "findings below this confidence are not shown", Confidence.LOW
+    select: tuple[str, ...] = field(
+        default=(),
+        metadata=_key(
+            _texts, "the only rules that speak: codes, names, prefixes of codes or ALL; empty: the profile's"
+        ),
     )
-    fail_on: Severity | None = _key(_fail_on, "lowest severity that makes the exit status 1; never: none does", Severity.WARNING)
-    stage: CompanyStage | None = _key(_stage, "the employer's stage; auto: as the text says", None)
-    thresholds: Thresholds = _key(_thresholds, "numbers that decide when a rule speaks", Thresholds())
-    include: tuple[str, ...] = _key(_texts, "patterns of the files that a folder is searched for; empty: every known suffix", ())
-    exclude: tuple[str, ...] = _key(_texts, "patterns of files and folders that a search leaves out", ())
-    lexicons: tuple[str, ...] = _key(_texts, "lexicon files that extend the built-in ones", ())
-    replace_lexicons: tuple[str, ...] = _key(_texts, "lexicon files that stand in for the built-in ones of the same name", ())
+    extend_select: tuple[str, ...] = field(default=(), metadata=_key(_texts, "rules that speak beside those"))
+    ignore: tuple[str, ...] = field(default=(), metadata=_key(_texts, "rules that do not speak"))
+    per_file_ignores: Mapping[str, tuple[str, ...]] = field(
+        default_factory=dict, metadata=_key(_per_file_ignores, "rules ignored by file pattern")
+    )
+    severity: Mapping[str, Severity] = field(
+        default_factory=dict, metadata=_key(_severity, "severity by rule, instead of its own")
+    )
+    profile: Profile = field(
+        default=Profile.DEFAULT, metadata=_key(_profile, "default: the precise rules; strict: all")
+    )
+    min_confidence: Confidence = field(
+        default=Confidence.LOW, metadata=_key(_confidence, "findings below this confidence are not shown")
+    )
+    fail_on: Severity | None = field(
+        default=Severity.WARNING,
+        metadata=_key(_fail_on, "lowest severity that makes the exit status 1; never: none does"),
+    )
+    stage: CompanyStage | None = field(
+        default=None, metadata=_key(_stage, "the employer's stage; auto: as the text says")
+    )
+    thresholds: Thresholds = field(
+        default_factory=Thresholds, metadata=_key(_thresholds, "numbers that decide when a rule speaks")
+    )
+    include: tuple[str, ...] = field(
+        default=(),
+        metadata=_key(_texts, "patterns of the files that a folder is searched for; empty: every known suffix"),
+    )
+    exclude: tuple[str, ...] = field(
+        default=(), metadata=_key(_texts, "patterns of files and folders that a search leaves out")
+    )
+    lexicons: tuple[str, ...] = field(default=(), metadata=_key(_texts, "lexicon files that extend the built-in ones"))
+    replace_lexicons: tuple[str, ...] = field(
+        default=(), metadata=_key(_texts, "lexicon files that stand in for the built-in ones of the same name")
+    )
     root: Path = field(default=Path())
-    origins: Mapping[str, str] = field(default_factory=lambda: _EMPTY)
+    origins: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def from_table(cls, table: Mapping[str, object], *, origin: str, root: Path) -> Config:
@@ -152,12 +189,18 @@ class Config:
     def override(self, values: Mapping[str, object]) -> Config:
         """Return this configuration with the command line's values over it; ``extend-select`` and ``ignore`` add to the file's."""
         added = {
-            key: (*getattr(self, key.replace("-", "_")), *_texts(value)) if key in ("extend-select", "ignore") else value
+            key: (*getattr(self, key.replace("-", "_")), *_texts(value))
+            if key in ("extend-select", "ignore")
+            else value
             for key, value in values.items()
         }
         # A selection given by hand starts afresh, as in other linters: what the file adds or leaves out was meant for its own selection.
         if "select" in values:
-            added |= {key: values.get(key, ()) for key in ("extend-select", "ignore") if getattr(self, key.replace("-", "_")) or key in values}
+            added |= {
+                key: values.get(key, ())
+                for key in ("extend-select", "ignore")
+                if getattr(self, key.replace("-", "_")) or key in values
+            }
         return self._with(added, COMMAND_LINE)
 
     def _with(self, table: Mapping[str, object], origin: str) -> Config:
@@ -169,7 +212,9 @@ class Config:
                 values[KEYS[key].name] = _named(key, KEYS[key].metadata["parse"], value)
             except ConfigError as error:
                 raise ConfigError(f"{origin}: {error}") from None
-        return dataclasses.replace(self, **values, origins=MappingProxyType({**self.origins, **dict.fromkeys(table, origin)}))
+        return dataclasses.replace(
+            self, **values, origins=MappingProxyType({**self.origins, **dict.fromkeys(table, origin)})
+        )
 
 
 KEYS: Mapping[str, dataclasses.Field[Any]] = {

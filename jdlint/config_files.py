@@ -57,7 +57,9 @@ class ConfigFiles:
         known = self._by_folder.get(folder)
         if known is None:
             # Lexical parents, not resolved ones: a link into another repository is judged by the rules of the one that holds the link.
-            own = next((found for name in (OWN_FILE, SHARED_FILE) if (found := read(folder / name, missing_ok=True))), None)
+            own = next(
+                (found for name in (OWN_FILE, SHARED_FILE) if (found := read(folder / name, missing_ok=True))), None
+            )
             if own is not None:
                 known = own.override(self.overrides)
             elif folder.parent != folder:

@@ -61,7 +61,9 @@ class Linter:
             # Those in other languages keep their place, unlabelled: named, never judged.
             yield Outcome(
                 item.shown,
-                postings=tuple(next(done) if posting.language in rules.JUDGED_LANGUAGES else posting for posting in found),
+                postings=tuple(
+                    next(done) if posting.language in rules.JUDGED_LANGUAGES else posting for posting in found
+                ),
                 skips=tuple(
                     Skip(item.shown, f"not in English ({posting.language})", posting.index)
                     for posting in found

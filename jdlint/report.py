@@ -85,7 +85,11 @@ class Report:
 
     def summary(self) -> str:
         """Return the line that ends a run: how many findings, how many postings were judged, what was not and why."""
-        parts = [_plural(count, severity.label) for severity, count in self.counts().items() if count and severity is not Severity.INFO]
+        parts = [
+            _plural(count, severity.label)
+            for severity, count in self.counts().items()
+            if count and severity is not Severity.INFO
+        ]
         if infos := self.counts()[Severity.INFO]:
             parts.append(f"{infos} info")
         if suppressed := sum(finding.suppressed for finding in self.findings):

@@ -41,7 +41,9 @@ class Selection:
         for code, weight in self._weights("extend-select", config.extend_select).items():
             wanted[code] = max(weight, wanted.get(code, 0))
         unwanted = self._weights("ignore", config.ignore)
-        return tuple(rule for rule in all_rules() if rule.code in wanted and wanted[rule.code] > unwanted.get(rule.code, -1))
+        return tuple(
+            rule for rule in all_rules() if rule.code in wanted and wanted[rule.code] > unwanted.get(rule.code, -1)
+        )
 
     def instances(self) -> list[Rule]:
         """Return the rules, ready to judge with this configuration's settings."""
@@ -90,12 +92,17 @@ class Selection:
     def _ignores(self) -> list[tuple[_Patterns, frozenset[str]]]:
         if not self.config.per_file_ignores:
             return []
-        from pathspec import PathSpec
+        from pathspec import GitIgnoreSpec
 
-        return [
-            (PathSpec.from_lines("gitwildmatch", [pattern]), frozenset(self._weights("per-file-ignores", selectors)))
-            for pattern, selectors in self.config.per_file_ignores.items()
-        ]
+        found: list[tuple[_Patterns, frozenset[str]]] = []
+        for pattern, selectors in self.config.per_file_ignores.items():
+            try:
+                patterns = GitIgnoreSpec.from_lines([pattern])
+            except ValueError as error:
+                origin = self.config.origins.get("per-file-ignores", "per-file-ignores")
+                raise ConfigError(f"{origin}: 'per-file-ignores' {pattern!r}: {error}") from None
+            found.append((patterns, frozenset(self._weights("per-file-ignores", selectors))))
+        return found
 
     def _ignored(self, path: Path) -> frozenset[str]:
         absolute = path.absolute()
@@ -116,7 +123,9 @@ def expand(selector: str) -> dict[str, int]:
     exact = {rule.code: _EXACT for rule in all_rules() if wanted in (rule.code.lower(), rule.name)}
     if exact:
         return exact
-    if wanted.startswith("jd") and (found := {rule.code: len(wanted) for rule in all_rules() if rule.code.lower().startswith(wanted)}):
+    if wanted.startswith("jd") and (
+        found := {rule.code: len(wanted) for rule in all_rules() if rule.code.lower().startswith(wanted)}
+    ):
         return found
     raise ConfigError(f"names no rule: {selector!r}{closest(selector, _known(wanted))}")
 

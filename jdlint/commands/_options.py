@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import click
 
+from jdlint.commands._status import FAILED
 from jdlint.config import ConfigError
 from jdlint.config_files import ConfigFiles
 from jdlint.lexicon import LexiconError
@@ -23,7 +24,11 @@ def config_options(command: Command) -> Command:
     for option in (
         click.option("--isolated", is_flag=True, help="Look at no configuration file."),
         click.option(
-            "--config", "config_file", metavar="FILE", type=click.Path(path_type=Path), help="The configuration file, instead of the nearest ones."
+            "--config",
+            "config_file",
+            metavar="FILE",
+            type=click.Path(path_type=Path),
+            help="The configuration file, instead of the nearest ones.",
         ),
     ):
         command = option(command)
@@ -33,8 +38,17 @@ def config_options(command: Command) -> Command:
 def input_options(command: Command) -> Command:
     """Add the paths, ``--stdin-filename``, ``--include``, ``--exclude`` and ``--extend-exclude``."""
     for option in (
-        click.option("--exclude", metavar="PATTERNS", multiple=True, help="Leave out files and folders that match, beside the configuration's."),
-        click.option("--stdin-filename", metavar="NAME", help="Name of the posting on standard input: decides its format and configuration."),
+        click.option(
+            "--exclude",
+            metavar="PATTERNS",
+            multiple=True,
+            help="Leave out files and folders that match, beside the configuration's.",
+        ),
+        click.option(
+            "--stdin-filename",
+            metavar="NAME",
+            help="Name of the posting on standard input: decides its format and configuration.",
+        ),
         click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(path_type=Path, allow_dash=True)),
     ):
         command = option(command)
@@ -53,29 +67,39 @@ def words(values: tuple[str, ...]) -> list[str]:
     return [word for value in values for part in value.split(",") if (word := part.strip())]
 
 
+class Failure(click.ClickException):
+    """An expected failure of the whole run: one clear line."""
+
+    exit_code = FAILED
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Print the line on standard error."""
+        click.echo(f"error: {self.format_message()}", err=True)
+
+
 @contextmanager
 def plain_errors() -> Iterator[None]:
     """Turn the failures that we expect into one clear line and exit status 2."""
     try:
         yield
     except (ConfigError, LexiconError) as error:
-        failure = click.ClickException(str(error))
-        failure.exit_code = 2
-        raise failure from error
+        raise Failure(str(error)) from error
 
 
 def color_option(command: Command) -> Command:
     """Add ``--color``."""
     option = click.option(
-        "--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True, help="auto: only on a terminal, and not with NO_COLOR."
+        "--color",
+        type=click.Choice(["auto", "always", "never"]),
+        default="auto",
+        show_default=True,
+        help="auto: only on a terminal, and not with NO_COLOR.",
     )
-    return option(command)  # type: ignore[no-any-return]
+    return option(command)
 
 
 def use_color(choice: str) -> bool:
     """Return whether to colour standard output."""
-    import os
-
     if choice != "auto":
         return choice == "always"
     if os.environ.get("NO_COLOR"):

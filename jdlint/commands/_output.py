@@ -50,7 +50,9 @@ def _target(text: str) -> Target:
         return Target(name)
     path = Path(file)
     if path.is_dir() or not path.parent.is_dir():
-        raise click.UsageError(f"cannot write {file}: {'it is a folder' if path.is_dir() else f'no folder {path.parent}'}")
+        raise click.UsageError(
+            f"cannot write {file}: {'it is a folder' if path.is_dir() else f'no folder {path.parent}'}"
+        )
     return Target(name, path)
 
 

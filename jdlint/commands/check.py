@@ -10,7 +10,15 @@ import click
 
 from jdlint import reporters
 from jdlint.commands._inputs import Collected, collect, name_failures
-from jdlint.commands._options import color_option, config_files, config_options, input_options, plain_errors, use_color, words
+from jdlint.commands._options import (
+    color_option,
+    config_files,
+    config_options,
+    input_options,
+    plain_errors,
+    use_color,
+    words,
+)
 from jdlint.commands._output import targets, write
 from jdlint.commands._progress import progress
 from jdlint.commands._status import FAILED, FOUND, NOTHING, OK
@@ -26,15 +34,45 @@ FORMATS = ", ".join(reporters.names())
 
 @click.command(name="check")
 @input_options
-@click.option("--select", metavar="RULES", multiple=True, help="The only rules that speak: codes, names, prefixes of codes, or ALL.")
+@click.option(
+    "--select",
+    metavar="RULES",
+    multiple=True,
+    help="The only rules that speak: codes, names, prefixes of codes, or ALL.",
+)
 @click.option("--ignore", metavar="RULES", multiple=True, help="Rules that do not speak.")
-@click.option("--extend-select", metavar="RULES", multiple=True, help="Rules that speak beside those of the configuration.")
-@click.option("--profile", type=click.Choice([*Profile], case_sensitive=False), help="default: the precise rules; strict: all of them.")
-@click.option("--min-confidence", type=click.Choice([level.label for level in Confidence]), help="Leave out findings that are less sure.")
-@click.option("--stage", type=click.Choice(["auto", "early", "grown"]), help="The employer's stage, where the text does not say it.")
-@click.option("--fail-on", type=click.Choice([*(level.label for level in Severity), "never"]), help="Lowest severity that fails the run.  [default: warning]")
+@click.option(
+    "--extend-select", metavar="RULES", multiple=True, help="Rules that speak beside those of the configuration."
+)
+@click.option(
+    "--profile",
+    type=click.Choice([*Profile], case_sensitive=False),
+    help="default: the precise rules; strict: all of them.",
+)
+@click.option(
+    "--min-confidence",
+    type=click.Choice([level.label for level in Confidence]),
+    help="Leave out findings that are less sure.",
+)
+@click.option(
+    "--stage",
+    type=click.Choice(["auto", "early", "grown"]),
+    help="The employer's stage, where the text does not say it.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice([*(level.label for level in Severity), "never"]),
+    help="Lowest severity that fails the run.  [default: warning]",
+)
 @click.option("--exit-zero", is_flag=True, help="Exit 0 whatever is found.")
-@click.option("--output", "-o", "outputs", metavar="FORMAT[:FILE]", multiple=True, help=f"What to print, and where; may be repeated. Formats: {FORMATS}.")
+@click.option(
+    "--output",
+    "-o",
+    "outputs",
+    metavar="FORMAT[:FILE]",
+    multiple=True,
+    help=f"What to print, and where; may be repeated. Formats: {FORMATS}.",
+)
 @click.option("--format", "--output-format", "output_format", metavar="FORMAT", help="The same as --output FORMAT.")
 @click.option("--statistics", is_flag=True, help="Print how often each rule spoke, instead of the findings.")
 @click.option("--quiet", "-q", is_flag=True, help="Print findings and errors only: no summary, no progress.")
@@ -74,7 +112,9 @@ def command(
 
 def _overrides(choices: dict[str, Any], exclude: tuple[str, ...], fail_on: str | None) -> dict[str, object]:
     """The options that were given, as keys of the configuration."""
-    given: dict[str, object] = {key.replace("_", "-"): words(value) if isinstance(value, tuple) else value for key, value in choices.items()}
+    given: dict[str, object] = {
+        key.replace("_", "-"): words(value) if isinstance(value, tuple) else value for key, value in choices.items()
+    }
     given |= {"exclude": words(exclude), "fail-on": fail_on}
     return {key: value for key, value in given.items() if value}
 
@@ -91,7 +131,12 @@ def _status(report: Report, configs: ConfigFiles, exit_zero: bool) -> int:
         return FAILED
     if not report.files:
         return NOTHING
-    return FOUND if not exit_zero and any(_fails(finding, configs.for_file(Path(finding.source.path))) for finding in report.findings) else OK
+    return (
+        FOUND
+        if not exit_zero
+        and any(_fails(finding, configs.for_file(Path(finding.source.path))) for finding in report.findings)
+        else OK
+    )
 
 
 def _fails(finding: Finding, config: Config) -> bool:

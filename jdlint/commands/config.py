@@ -17,7 +17,14 @@ from jdlint.selection import Selection
 @click.command(name="config")
 @click.argument("path", type=click.Path(path_type=Path), required=False)
 @config_options
-@click.option("--format", "output_format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to print it.")
+@click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How to print it.",
+)
 def command(path: Path | None, config_file: Path | None, isolated: bool, output_format: str) -> None:
     """Print the configuration in force for PATH (the working directory if none is given), and where each value came from."""
     with plain_errors():

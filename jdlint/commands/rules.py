@@ -9,7 +9,14 @@ from jdlint.rules import all_rules
 
 
 @click.command(name="rules")
-@click.option("--format", "output_format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to print them.")
+@click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How to print them.",
+)
 def command(output_format: str) -> None:
     """List the rules."""
     rules = [

@@ -24,7 +24,14 @@ VERSION = 1
 
 @click.command(name="tag")
 @input_options
-@click.option("--format", "output_format", type=click.Choice(["text", "json", "jsonl"]), default="text", show_default=True, help="What to print.")
+@click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(["text", "json", "jsonl"]),
+    default="text",
+    show_default=True,
+    help="What to print.",
+)
 @click.option("--quiet", "-q", is_flag=True, help="Print no progress and no line about what was skipped.")
 @color_option
 @config_options
@@ -70,16 +77,23 @@ def _render(outcomes: Iterator[Outcome], found: Collected, output_format: str, s
             records += [tag_record(posting) for posting in outcome.postings]
             errors += outcome.errors
             skips += outcome.skips
-        yield json_text(
-            {
-                "version": VERSION,
-                "postings": records,
-                "errors": [error_record(error) for error in errors],
-                "skipped": [skip_record(skip) for skip in skips],
-            },
-            indent=2,
-        ) + "\n"
+        yield (
+            json_text(
+                {
+                    "version": VERSION,
+                    "postings": records,
+                    "errors": [error_record(error) for error in errors],
+                    "skipped": [skip_record(skip) for skip in skips],
+                },
+                indent=2,
+            )
+            + "\n"
+        )
         return
     for outcome in outcomes:
         for posting in outcome.postings:
-            yield json_text(tag_record(posting)) + "\n" if output_format == "jsonl" else "\n".join(tag_lines(posting, style)) + "\n\n"
+            yield (
+                json_text(tag_record(posting)) + "\n"
+                if output_format == "jsonl"
+                else "\n".join(tag_lines(posting, style)) + "\n\n"
+            )

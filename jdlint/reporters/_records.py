@@ -59,7 +59,18 @@ def posting_record(posting: Posting) -> Record:
     record["language"] = posting.language
     profile = posting.profile
     if profile is None:
-        keys = ("level", "title_focus", "body_focus", "demand", "unicorn", "confidence", "early_stage", "boundary", "shares", "facets")
+        keys = (
+            "level",
+            "title_focus",
+            "body_focus",
+            "demand",
+            "unicorn",
+            "confidence",
+            "early_stage",
+            "boundary",
+            "shares",
+            "facets",
+        )
         return record | dict.fromkeys(keys)
     return record | {
         "level": profile.level.value,
@@ -111,7 +122,13 @@ def _span(source: Source, statement: Statement, section: Section, text_range: Te
 
 def _cue(source: Source, cue: Cue) -> Record:
     where = place(source, cue.range)
-    record: Record = {"text": cue.text, "entry": cue.entry, "category": cue.category, "line": where["line"], "column": where["column"]}
+    record: Record = {
+        "text": cue.text,
+        "entry": cue.entry,
+        "category": cue.category,
+        "line": where["line"],
+        "column": where["column"],
+    }
     return record if cue.weight is None else {**record, "weight": _number(cue.weight)}
 
 

@@ -16,12 +16,18 @@ _COLORS = {"E": "cyan", "O": "yellow", "EO": "red"}
 def tag_lines(posting: Posting, style: Style) -> Iterator[str]:
     """Yield the verdict, then a line for each clause: place, kind, focus (E, O or both), stance, the words and the cues."""
     source = posting.source
-    yield paint(style, "bold", f"{where(source, posting.title_range or posting.range)}: {for_terminal(posting.title) or '(no title)'}")
+    yield paint(
+        style,
+        "bold",
+        f"{where(source, posting.title_range or posting.range)}: {for_terminal(posting.title) or '(no title)'}",
+    )
     profile = posting.profile
     if profile is None:
         yield f"  not judged: language {posting.language}"
     else:
-        demand = ", ".join(f"{focus.value} {profile.demand[focus].value} ({profile.shares.get(focus, 0):.0%})" for focus in Focus)
+        demand = ", ".join(
+            f"{focus.value} {profile.demand[focus].value} ({profile.shares.get(focus, 0):.0%})" for focus in Focus
+        )
         verdict = paint(style, "red", f"unicorn ({profile.confidence:.0%} sure)") if profile.unicorn else "no unicorn"
         stage = ", early stage" if profile.early_stage else ""
         boundary = ", boundary stated" if profile.boundary else ""
@@ -31,7 +37,9 @@ def tag_lines(posting: Posting, style: Style) -> Iterator[str]:
             yield "  " + _line(posting, statement.kind.value, clause, style)
         if not statement.clauses and statement.text:
             place = _place(posting, statement.range.start)
-            yield "  " + paint(style, "dim", f"{place:>8}  {statement.kind.value:<11} --  {'':<8}  {for_terminal(statement.text)}")
+            yield "  " + paint(
+                style, "dim", f"{place:>8}  {statement.kind.value:<11} --  {'':<8}  {for_terminal(statement.text)}"
+            )
 
 
 def _line(posting: Posting, kind: str, clause: Clause, style: Style) -> str:

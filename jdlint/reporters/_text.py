@@ -42,7 +42,9 @@ class Mark:
 
 def excerpt(source: Source, marks: Sequence[Mark], style: Style) -> Iterator[str]:
     """Yield the lines that hold the marks, in order, each mark underlined below its line; without line breaks at the ends."""
-    rows = sorted((row for mark in marks for row in _rows(source, mark)), key=lambda row: (row[0], row[1].start, row[1].end))
+    rows = sorted(
+        (row for mark in marks for row in _rows(source, mark)), key=lambda row: (row[0], row[1].start, row[1].end)
+    )
     gutters = [_gutter(source, line, text_range) for line, text_range, _ in rows]
     width = max(map(len, gutters), default=1)
     bar = paint(style, "blue", "|")
@@ -54,7 +56,11 @@ def excerpt(source: Source, marks: Sequence[Mark], style: Style) -> Iterator[str
             if shown is not None and line > shown[0] + 1:
                 yield paint(style, "blue", "...")
             left, right = _line(source, line)
-            text = ("…" if window.start > left else "") + for_terminal(source.snippet(window)) + ("…" if window.end < right else "")
+            text = (
+                ("…" if window.start > left else "")
+                + for_terminal(source.snippet(window))
+                + ("…" if window.end < right else "")
+            )
             yield f"{paint(style, 'blue', f'{gutter:>{width}}')} {bar} {text}"
             shown = line, window
         left = _line(source, line)[0]
@@ -111,6 +117,10 @@ def _width(text: str) -> int:
     if shown.isascii():
         return len(shown)
     return sum(
-        0 if unicodedata.combining(character) or character in "\u200b\u200d\ufe0f" else 2 if unicodedata.east_asian_width(character) in "WF" else 1
+        0
+        if unicodedata.combining(character) or character in "\u200b\u200d\ufe0f"
+        else 2
+        if unicodedata.east_asian_width(character) in "WF"
+        else 1
         for character in shown
     )

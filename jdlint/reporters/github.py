@@ -31,7 +31,11 @@ def _annotation(finding: Finding) -> str:
         if start.line == end.line:  # columns over several lines are refused
             properties |= {"col": str(start.column), "endColumn": str(end.column)}
     properties["title"] = f"{finding.code} {finding.name}"
-    lines = [finding.message, *(f"{where(source, related.range)}: {related.message}" for related in finding.related), finding.advice]
+    lines = [
+        finding.message,
+        *(f"{where(source, related.range)}: {related.message}" for related in finding.related),
+        finding.advice,
+    ]
     head = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
     return f"::{_COMMANDS[finding.severity]} {head}::{_data(lines)}\n"
 

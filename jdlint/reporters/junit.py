@@ -24,11 +24,15 @@ def render(report: Report, style: Style) -> Iterator[str]:
         counts[path][0] += not finding.suppressed and finding.severity > Severity.INFO
         counts[path][2] += finding.suppressed
     for error in report.errors:
-        cases[error.path].append(f'    <testcase classname={_attribute(error.path)} name="read"><error message={_attribute(error.message)}/></testcase>\n')
+        cases[error.path].append(
+            f'    <testcase classname={_attribute(error.path)} name="read"><error message={_attribute(error.message)}/></testcase>\n'
+        )
         counts[error.path][1] += 1
     for posting in report.judged:
         if (path := posting.source.path) not in found:
-            cases[path].append(f"    <testcase classname={_attribute(path)} name={_attribute(posting.title or f'posting {posting.index}')}/>\n")
+            cases[path].append(
+                f"    <testcase classname={_attribute(path)} name={_attribute(posting.title or f'posting {posting.index}')}/>\n"
+            )
     for skip in report.skips:
         cases[skip.path].append(
             f'    <testcase classname={_attribute(skip.path)} name="judge"><skipped message={_attribute(skip.reason)}/></testcase>\n'
@@ -36,7 +40,7 @@ def render(report: Report, style: Style) -> Iterator[str]:
         counts[skip.path][2] += 1
     total = [sum(count[number] for count in counts.values()) for number in range(3)]
     yield '<?xml version="1.0" encoding="UTF-8"?>\n'
-    yield f"<testsuites name=\"jdlint\" {_totals(sum(map(len, cases.values())), total)}>\n"
+    yield f'<testsuites name="jdlint" {_totals(sum(map(len, cases.values())), total)}>\n'
     for path in sorted(cases):
         yield f"  <testsuite name={_attribute(path)} {_totals(len(cases[path]), counts[path])}>\n"
         yield from cases[path]
@@ -58,7 +62,9 @@ def _case(finding: Finding) -> str:
     if finding.suppression is not None:
         inner = f"<skipped message={_attribute(finding.suppression.reason or 'suppressed')}/>"
     elif finding.severity > Severity.INFO:
-        inner = f"<failure type={_attribute(finding.severity.label)} message={_attribute(finding.message)}>{body}</failure>"
+        inner = (
+            f"<failure type={_attribute(finding.severity.label)} message={_attribute(finding.message)}>{body}</failure>"
+        )
     else:
         inner = f"<system-out>{body}</system-out>"
     return f"{head}{inner}</testcase>\n"

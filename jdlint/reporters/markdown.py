@@ -14,7 +14,9 @@ from jdlint.reporters._text import where
 
 _SIGNS = {Severity.ERROR: "🛑", Severity.WARNING: "⚠️", Severity.INFO: "ℹ️"}
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~@&$:^=])")
-_CALLS = re.compile(r"[@#](?=\w)")  # forges turn these into mentions and references after rendering, whatever is escaped
+_CALLS = re.compile(
+    r"[@#](?=\w)"
+)  # forges turn these into mentions and references after rendering, whatever is escaped
 _QUOTE = 160  # characters of evidence shown
 
 
@@ -50,7 +52,9 @@ def _item(finding: Finding) -> str:
 
 
 def _place(finding: Finding) -> str:
-    return _plain(finding.source.place(finding.range.start) or f"line {finding.source.position(finding.range.start).line}")
+    return _plain(
+        finding.source.place(finding.range.start) or f"line {finding.source.position(finding.range.start).line}"
+    )
 
 
 def _short(text: str) -> str:

@@ -27,17 +27,31 @@ def render(report: Report, style: Style) -> Iterator[str]:
         }
         if finding.related:
             record["related_locations"] = [
-                {"message": for_terminal(related.message), "location": _location(finding.source, related.range)} for related in finding.related
+                {"message": for_terminal(related.message), "location": _location(finding.source, related.range)}
+                for related in finding.related
             ]
         yield json_text(record) + "\n"
     for error in report.errors:
-        yield json_text({"message": for_terminal(error.message), "location": {"path": error.path}, "severity": "ERROR", "source": {"name": "jdlint"}}) + "\n"
+        yield (
+            json_text(
+                {
+                    "message": for_terminal(error.message),
+                    "location": {"path": error.path},
+                    "severity": "ERROR",
+                    "source": {"name": "jdlint"},
+                }
+            )
+            + "\n"
+        )
 
 
 def _location(source: Source, text_range: TextRange) -> Record:
     if source.places:
         return {"path": source.path}
-    return {"path": source.path, "range": {"start": _position(source, text_range.start), "end": _position(source, text_range.end)}}
+    return {
+        "path": source.path,
+        "range": {"start": _position(source, text_range.start), "end": _position(source, text_range.end)},
+    }
 
 
 def _position(source: Source, offset: int) -> Record:

@@ -27,7 +27,9 @@ def render(report: Report, style: Style) -> Iterator[str]:
     """Yield one log with one run."""
     index = {rule.code: number for number, rule in enumerate(report.rules)}
     marks = fingerprints(report.findings)
-    paths = sorted({posting.source.path for posting in report.postings} | {finding.source.path for finding in report.findings})
+    paths = sorted(
+        {posting.source.path for posting in report.postings} | {finding.source.path for finding in report.findings}
+    )
     run: Record = {
         "tool": {
             "driver": {
@@ -45,7 +47,8 @@ def render(report: Report, style: Style) -> Iterator[str]:
         "artifacts": [{"location": {"uri": uri(path)}} for path in paths],
         "columnKind": "unicodeCodePoints",
         "results": [
-            _result(finding, mark, index, paths.index(finding.source.path)) for finding, mark in zip(report.findings, marks, strict=True)
+            _result(finding, mark, index, paths.index(finding.source.path))
+            for finding, mark in zip(report.findings, marks, strict=True)
         ],
     }
     yield json_text({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
@@ -81,7 +84,11 @@ def _result(finding: Finding, mark: str, index: Mapping[str, int], artifact: int
         result["ruleIndex"] = index[finding.code]
     if finding.related:
         result["relatedLocations"] = [
-            {"id": number, **_location(finding.source, related.range, artifact), "message": {"text": for_terminal(related.message)}}
+            {
+                "id": number,
+                **_location(finding.source, related.range, artifact),
+                "message": {"text": for_terminal(related.message)},
+            }
             for number, related in enumerate(finding.related, 1)
         ]
     if finding.suppression is not None:
@@ -96,7 +103,10 @@ def _location(source: Source, text_range: TextRange, artifact: int) -> Record:
     place: Record = {"artifactLocation": {"uri": uri(source.path), "index": artifact}}
     if source.places:
         # A format without lines: viewers show the name of the place, and no line that is not there.
-        return {"physicalLocation": place, "logicalLocations": [{"fullyQualifiedName": source.place(text_range.start), "kind": "element"}]}
+        return {
+            "physicalLocation": place,
+            "logicalLocations": [{"fullyQualifiedName": source.place(text_range.start), "kind": "element"}],
+        }
     start, end = source.position(text_range.start), source.position(text_range.end)
     place["region"] = {
         "startLine": start.line,

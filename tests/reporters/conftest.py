@@ -36,7 +36,11 @@ def at(text: str, words: str) -> TextRange:
 
 def make_source(path: str = "jobs/one, two: 100%.md", text: str = TEXT, *, places: bool = False) -> Source:
     """A source; with ``places``, one whose text has no lines."""
-    names = (Place(TextRange(0, len(text) // 2), "paragraph 1"), Place(TextRange(len(text) // 2, len(text)), "paragraph 2")) if places else ()
+    names = (
+        (Place(TextRange(0, len(text) // 2), "paragraph 1"), Place(TextRange(len(text) // 2, len(text)), "paragraph 2"))
+        if places
+        else ()
+    )
     return Source(path, text, "extracted" if places else "markdown", (), places=names)
 
 
@@ -63,7 +67,14 @@ def make_posting(source: Source, *, judged: bool = True) -> Posting:
     whole = TextRange(0, len(source.text))
     section = Section(SectionKind.RESPONSIBILITIES, whole)
     return Posting(
-        source, 1, "Data Scientist 🦄", at(source.text, "Data Scientist 🦄"), whole, (section,), (duty,), profile=profile if judged else None
+        source,
+        1,
+        "Data Scientist 🦄",
+        at(source.text, "Data Scientist 🦄"),
+        whole,
+        (section,),
+        (duty,),
+        profile=profile if judged else None,
     )
 
 
@@ -71,7 +82,10 @@ def make_finding(source: Source, words: str = "Fit models", **fields: object) ->
     """A finding on ``words`` with two related ranges."""
     related = tuple(
         Related(at(source.text, text), message)
-        for text, message in (("统计", "exploration: statistics"), ("Answer pages, 100% :: of them", "operationalization, 50%"))
+        for text, message in (
+            ("统计", "exploration: statistics"),
+            ("Answer pages, 100% :: of them", "operationalization, 50%"),
+        )
     )
     values: dict[str, object] = {
         "code": "JD201",
@@ -92,21 +106,45 @@ def make_report() -> Report:
     source, extracted, foreign = make_source(), make_source("a/b.docx", places=True), make_source("é.txt")
     findings = [
         make_finding(source),
-        make_finding(source, "Run the serving cluster\x1b[31m", code="JD204", name="deploy-without-support", severity=Severity.WARNING, related=()),
-        make_finding(source, "Answer pages", code="JD301", name="missing-ownership-boundary", severity=Severity.INFO, confidence=Confidence.LOW),
         make_finding(
-            source, "the serving", code="JD205", name="explorer-on-call", suppression=Suppression(SuppressionKind.COMMENT, "agreed <b>"), related=()
+            source,
+            "Run the serving cluster\x1b[31m",
+            code="JD204",
+            name="deploy-without-support",
+            severity=Severity.WARNING,
+            related=(),
+        ),
+        make_finding(
+            source,
+            "Answer pages",
+            code="JD301",
+            name="missing-ownership-boundary",
+            severity=Severity.INFO,
+            confidence=Confidence.LOW,
+        ),
+        make_finding(
+            source,
+            "the serving",
+            code="JD205",
+            name="explorer-on-call",
+            suppression=Suppression(SuppressionKind.COMMENT, "agreed <b>"),
+            related=(),
         ),
         make_finding(extracted),
     ]
     outcomes = [
         Outcome(source.path, postings=(make_posting(source),)),
         Outcome(extracted.path, postings=(make_posting(extracted),)),
-        Outcome(foreign.path, postings=(make_posting(foreign, judged=False),), skips=(Skip(foreign.path, "not in English (fr)", 1),)),
+        Outcome(
+            foreign.path,
+            postings=(make_posting(foreign, judged=False),),
+            skips=(Skip(foreign.path, "not in English (fr)", 1),),
+        ),
         Outcome("bad\nname.md", errors=(InputError("bad\nname.md", "is not UTF-8\x1b[2J"),)),
     ]
     rules = [
-        RuleInfo(finding.code, finding.name, "finds it", "Page of **it**.\n", finding.severity, finding.confidence) for finding in findings[:4]
+        RuleInfo(finding.code, finding.name, "finds it", "Page of **it**.\n", finding.severity, finding.confidence)
+        for finding in findings[:4]
     ]
     return Report.gather(outcomes, findings, rules)
 

@@ -45,9 +45,7 @@ def test_an_empty_report_is_valid_output(name: str) -> None:
 @pytest.mark.parametrize("name", reporters.names())
 def test_order_of_inputs_changes_no_byte(name: str, report: Report) -> None:
     again = make_report()
-    turned = Report.gather(
-        [*reversed([])], again.findings[::-1], again.rules[::-1]
-    ).findings
+    turned = Report.gather([*reversed([])], again.findings[::-1], again.rules[::-1]).findings
     assert rendered(name, report) == rendered(name, again)
     assert turned == report.findings
 
@@ -88,7 +86,11 @@ def test_quiet_leaves_the_summary_out(report: Report) -> None:
 
 def test_statistics(report: Report) -> None:
     lines = rendered("statistics", report).splitlines()
-    assert lines[:3] == ["2 JD201 unicorn-role [error]", "1 JD204 deploy-without-support [warning]", "1 JD301 missing-ownership-boundary [info]"]
+    assert lines[:3] == [
+        "2 JD201 unicorn-role [error]",
+        "1 JD204 deploy-without-support [warning]",
+        "1 JD301 missing-ownership-boundary [info]",
+    ]
 
 
 def test_json_holds_to_its_schema(report: Report) -> None:
@@ -124,7 +126,9 @@ def test_github_commands_are_escaped(report: Report) -> None:
     lines = rendered("github", report).splitlines()
     assert len(lines) == 5  # four findings that are not suppressed, and the error
     first = next(line for line in lines if line.startswith("::error file=jobs/"))
-    assert first.startswith("::error file=jobs/one%2C two%3A 100%25.md,line=3,endLine=3,col=3,endColumn=13,title=JD201 unicorn-role::")
+    assert first.startswith(
+        "::error file=jobs/one%2C two%3A 100%25.md,line=3,endLine=3,col=3,endColumn=13,title=JD201 unicorn-role::"
+    )
     assert "asks one person for both crafts, at 100%25%0A" in first
     assert any(line.startswith("::error file=bad%0Aname.md,title=jdlint::") for line in lines)
     assert any(line.startswith("::error file=a/b.docx,title=") for line in lines)
@@ -150,11 +154,22 @@ def test_sarif_agrees_with_the_official_schema(report: Report) -> None:
 def test_sarif(report: Report) -> None:
     run = sarif_run(report)
     assert run["columnKind"] == "unicodeCodePoints"
-    results = {(item["ruleId"], item["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]): item for item in run["results"]}  # type: ignore[attr-defined]
+    results = {
+        (item["ruleId"], item["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]): item
+        for item in run["results"]
+    }  # type: ignore[attr-defined]
     first = results["JD201", "jobs/one,%20two%3A%20100%25.md"]
     region = first["locations"][0]["physicalLocation"]["region"]
-    assert (region["startLine"], region["startColumn"], region["endColumn"], region["snippet"]["text"]) == (3, 3, 13, "Fit models")
-    assert [item["message"]["text"] for item in first["relatedLocations"]] == ["exploration: statistics", "operationalization, 50%"]
+    assert (region["startLine"], region["startColumn"], region["endColumn"], region["snippet"]["text"]) == (
+        3,
+        3,
+        13,
+        "Fit models",
+    )
+    assert [item["message"]["text"] for item in first["relatedLocations"]] == [
+        "exploration: statistics",
+        "operationalization, 50%",
+    ]
     rule = run["tool"]["driver"]["rules"][first["ruleIndex"]]  # type: ignore[index]
     assert rule["id"] == "JD201" and rule["help"]["markdown"]
     assert "region" not in results["JD201", "a/b.docx"]["locations"][0]["physicalLocation"]
@@ -190,7 +205,9 @@ def test_gitlab(report: Report) -> None:
 
 def test_rdjsonl_counts_columns_in_bytes(report: Report) -> None:
     records = [json.loads(line) for line in rendered("rdjsonl", report).splitlines()]
-    related = next(item for item in records if item["code"]["value"] == "JD201" and "range" in item["location"])["related_locations"][0]
+    related = next(item for item in records if item["code"]["value"] == "JD201" and "range" in item["location"])[
+        "related_locations"
+    ][0]
     line = TEXT.splitlines()[2]
     assert related["location"]["range"]["start"] == {"line": 3, "column": len(line[: line.index("统计")].encode()) + 1}
     assert records[-1]["severity"] == "ERROR" and records[-1]["location"] == {"path": "bad\nname.md"}
