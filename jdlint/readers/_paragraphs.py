@@ -8,6 +8,7 @@ _MIN_WIDTH, _MAX_WIDTH = 60, 132
 _MIN_LINES = 3
 _SHARE = 0.6
 _LONG = 45  # a line at least so long whose sentence goes on in lower case is wrapped, whatever the width
+_CLAUSE = 25  # the same for one that ends with a comma
 _STOPS = (".", "!", "?", ":", ";", "…", ".)", '."', "</p>")
 
 
@@ -35,7 +36,7 @@ def goes_on(line: str, following: str, width: int) -> bool:
     if width and _is_full(line, following, width):
         return True
     return (
-        len(line) >= _LONG
+        len(line) >= (_CLAUSE if line.endswith(",") else _LONG)
         and following[0].islower()
         and not line[0].islower()
         and not line.endswith(_STOPS)

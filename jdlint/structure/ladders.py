@@ -27,7 +27,7 @@ def split(lines: Sequence[Line], words: Words) -> list[tuple[int, int]]:
         bounds = list(zip(roles, [*roles[1:], len(lines)], strict=True))
         good = [(start, end) for start, end in bounds if _has_duties(lines, start, end)]
         names = {fold(lines[start].prose.text) for start, _ in good}
-        if len(good) >= 2 and len(names) == len(good):
+        if len(good) >= 2 and len(names) == len(good) and not _only_requirements(lines, good):
             return _partition(lines, [start for start, _ in good])
     return whole
 
@@ -54,6 +54,16 @@ def _has_duties(lines: Sequence[Line], start: int, end: int) -> bool:
         inner += line.role is StatementRole.HEADING and line.heading is not None and line.heading.kind in _DUTIES
     prose = [line for line in body if line.role in (StatementRole.ITEM, StatementRole.TEXT)]
     return (inner > 0 and len(prose) >= 2) or sum(line.role is StatementRole.ITEM for line in prose) >= 3
+
+
+def _only_requirements(lines: Sequence[Line], parts: Sequence[tuple[int, int]]) -> bool:
+    """Whether the duties all stand before the parts: one posting whose requirements differ by level."""
+
+    def has(kind: SectionKind, start: int, end: int) -> bool:
+        return any(line.heading is not None and line.heading.kind is kind for line in lines[start:end])
+
+    shared = has(SectionKind.RESPONSIBILITIES, 0, parts[0][0])
+    return shared and not any(has(SectionKind.RESPONSIBILITIES, start, end) for start, end in parts)
 
 
 def _partition(lines: Sequence[Line], starts: list[int]) -> list[tuple[int, int]]:

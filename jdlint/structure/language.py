@@ -46,8 +46,10 @@ _FUNCTION_WORDS = {
     "vi": "và của các cho với là trong có được về hoặc công làm việc",
 }
 _OF_WORD: dict[str, tuple[str, ...]] = {}
+# Words that are English too tell nothing.
+_ALSO_ENGLISH = frozenset("a i o s v k u do on to at an by so no as in is was die man me he we us or our per via pro main plus come sin van over under team de la el".split())
 for _language, _words in _FUNCTION_WORDS.items():
-    for _word in set(_words.split()):
+    for _word in set(_words.split()) - (_ALSO_ENGLISH if _language != "en" else frozenset()):
         _OF_WORD[_word] = (*_OF_WORD.get(_word, ()), _language)
 
 

@@ -1,0 +1,172 @@
+"""Which files a run reads: folders are walked, respecting ``.gitignore`` and the configuration; files named on the command line always are."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pathspec import GitIgnoreSpec
+
+from jdlint.finding import InputError
+from jdlint.readers import SUFFIXES, format_of
+
+MAX_DEPTH = 64  # folders below a named one; a link loop or a hostile tree ends here
+_NEVER = frozenset(
+    {".git", ".hg", ".svn", ".venv", "venv", "node_modules", "__pycache__", ".tox", ".nox", ".mypy_cache", ".pytest_cache", ".ruff_cache"}
+)
+_IGNORE_SIZE = 1_000_000  # bytes of a .gitignore that are looked at
+_NOT_POSTINGS = frozenset({"readme", "license", "licence", "changelog", "contributing", "code_of_conduct", "security", "notice", "requirements", "constraints", "robots"})
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """What a folder's configuration lets in and keeps out, as ``.gitignore`` patterns relative to ``root``.
+
+    An empty ``include`` lets in every format that a reader knows.
+    """
+
+    root: Path
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The files of a run, sorted by path and each once, and what could not be looked at."""
+
+    files: tuple[Path, ...]
+    errors: tuple[InputError, ...]
+
+
+def find(paths: Sequence[Path], patterns: Callable[[Path], Patterns] = lambda folder: Patterns(folder)) -> Found:
+    """Return the files that ``paths`` mean.
+
+    A file is taken as it is, whatever its name and whatever the configuration excludes. A folder is walked: hidden files, ignored files and files of
+    unknown formats are left out, links to folders are not followed. ``patterns`` gives the patterns in force for a folder named in ``paths``.
+    """
+    files: dict[str, Path] = {}
+    errors: list[InputError] = []
+    for path in paths:
+        try:
+            mode = path.stat().st_mode
+        except (OSError, ValueError) as error:
+            errors.append(InputError(shown(path), _reason(path, error)))
+            continue
+        if stat.S_ISDIR(mode):
+            for found in _walk(path, patterns(path), errors):
+                files.setdefault(_identity(found), found)
+        elif stat.S_ISREG(mode):
+            files.setdefault(_identity(path), path)
+        else:
+            errors.append(InputError(shown(path), "is not a regular file or folder"))
+    return Found(tuple(sorted(files.values(), key=lambda path: path.as_posix())), tuple(errors))
+
+
+def shown(path: Path) -> str:
+    """Return ``path`` as people see it: forward slashes, no surrogates, no line breaks or other control characters."""
+    text = path.as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return "".join(char if char.isprintable() else "\ufffd" for char in text)
+
+
+def _identity(path: Path) -> str:
+    return os.path.abspath(path)
+
+
+def _reason(path: Path, error: OSError | ValueError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "is a link to nothing" if path.is_symlink() else "does not exist"
+    if isinstance(error, PermissionError):
+        return "cannot be looked at: permission denied"
+    return f"cannot be looked at: {getattr(error, 'strerror', None) or error}"
+
+
+def _walk(top: Path, patterns: Patterns, errors: list[InputError]) -> Iterator[Path]:
+    """Yield the files below ``top`` that are to be read."""
+    include = GitIgnoreSpec.from_lines(patterns.include)
+    exclude = GitIgnoreSpec.from_lines(patterns.exclude)
+    root = os.path.abspath(patterns.root)
+    # Each folder on the stack brings the .gitignore files above it: (folder, its patterns), outermost first.
+    stack: list[tuple[str, int, tuple[tuple[str, GitIgnoreSpec], ...]]] = [(os.fspath(top), 0, _above(top))]
+    while stack:
+        folder, depth, ignores = stack.pop()
+        try:
+            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        except OSError as error:
+            errors.append(InputError(shown(Path(folder)), _reason(Path(folder), error)))
+            continue
+        if any(entry.name == ".gitignore" for entry in entries) and (own := _gitignore(folder)) is not None:
+            ignores = (*ignores, (os.path.abspath(folder), own))
+        for entry in entries:
+            if entry.name.startswith(".") or entry.name in _NEVER:
+                continue
+            absolute = os.path.abspath(entry.path)
+            try:
+                is_folder, is_file = entry.is_dir(follow_symlinks=False), entry.is_file()
+            except OSError:
+                continue  # a link that turns in a circle
+            if _ignored(absolute, is_folder, ignores) or _matches(exclude, absolute, root, is_folder):
+                continue
+            if is_folder:
+                if depth < MAX_DEPTH:
+                    stack.append((entry.path, depth + 1, ignores))
+                else:
+                    errors.append(InputError(shown(Path(entry.path)), f"is more than {MAX_DEPTH} folders deep"))
+            elif is_file and (_matches(include, absolute, root, False) if patterns.include else _is_posting(entry.name)):
+                yield Path(entry.path)
+
+
+def _is_posting(name: str) -> bool:
+    return format_of(name) is not None and name.partition(".")[0].lower() not in _NOT_POSTINGS
+
+
+def _matches(spec: GitIgnoreSpec, absolute: str, root: str, is_folder: bool) -> bool:
+    if not len(spec):
+        return False
+    relative = os.path.relpath(absolute, root).replace(os.sep, "/")
+    if relative.startswith("../"):
+        relative = os.path.basename(absolute)  # outside the configuration's folder only patterns of names can match
+    return spec.match_file(relative + "/" if is_folder else relative)
+
+
+def _ignored(absolute: str, is_folder: bool, ignores: Iterable[tuple[str, GitIgnoreSpec]]) -> bool:
+    """Return whether git would ignore a path: the innermost ``.gitignore`` that says anything decides."""
+    verdict = False
+    for folder, spec in ignores:
+        relative = os.path.relpath(absolute, folder).replace(os.sep, "/")
+        result = spec.check_file(relative + "/" if is_folder else relative)
+        if result.include is not None:
+            verdict = bool(result.include)
+    return verdict
+
+
+def _above(top: Path) -> tuple[tuple[str, GitIgnoreSpec], ...]:
+    """Return the ``.gitignore`` files between the top of the repository and ``top``, outermost first."""
+    folder = os.path.abspath(top)
+    found: list[tuple[str, GitIgnoreSpec]] = []
+    inside = os.path.exists(os.path.join(folder, ".git"))
+    while not inside:
+        parent = os.path.dirname(folder)
+        if parent == folder:
+            return ()  # no repository: only the .gitignore files of the walked folders count
+        folder = parent
+        if (own := _gitignore(folder)) is not None:
+            found.append((folder, own))
+        inside = os.path.exists(os.path.join(folder, ".git"))
+    return tuple(reversed(found))
+
+
+def _gitignore(folder: str) -> GitIgnoreSpec | None:
+    try:
+        with open(os.path.join(folder, ".gitignore"), "rb") as stream:
+            text = stream.read(_IGNORE_SIZE).decode("utf-8", "replace")
+        return GitIgnoreSpec.from_lines(text.splitlines())
+    except (OSError, ValueError):
+        return None  # unreadable or not valid: git ignores it too
+
+
+def formats() -> str:
+    """Return the suffixes that a folder is searched for, for messages: ".html, .md, .txt"."""
+    return ", ".join(sorted(SUFFIXES))
