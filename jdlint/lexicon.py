@@ -17,6 +17,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from jdlint.lexicon_headings import Headings
+
 FORMAT = 1
 COMPILED = "compiled.json"
 MARKED = re.compile(r"«([^«»]*)»")
@@ -35,16 +37,12 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
-        return (
-            f"{self.path}:{self.line}: {self.message}"
-            if self.line
-            else f"{self.path}: {self.message}"
-        )
+        return f"{self.path}:{self.line}: {self.message}" if self.line else f"{self.path}: {self.message}"
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One phrase family. ``phrases`` and ``unless`` are expanded: no ``|`` is left in them, gaps are still written ``...``.
+    """One phrase family. ``phrases`` and ``unless`` are as written in the file; ``plain`` and ``plain_unless`` write out their alternatives.
 
     ``exact`` entries match only in the written case ("Go", not "go"). ``weak`` ones prove nothing alone. ``line`` counts from 1.
     """
@@ -67,6 +65,21 @@ class Entry:
         """The last part of the category: "deployment" of "operationalization.deployment"."""
         return self.category.rpartition(".")[2]
 
+    @property
+    def root(self) -> str:
+        """The first part of the category: "operationalization" of "operationalization.deployment"."""
+        return self.category.partition(".")[0]
+
+    @property
+    def plain(self) -> tuple[str, ...]:
+        """The phrases without ``|``, ``?`` and ``_``; gaps are still written ``...``."""
+        return tuple(plain for phrase in self.phrases for plain in expand(phrase))
+
+    @property
+    def plain_unless(self) -> tuple[str, ...]:
+        """The pseudo cues without ``|``, ``?`` and ``_``."""
+        return tuple(plain for phrase in self.unless for plain in expand(phrase))
+
 
 @dataclass(frozen=True)
 class Lexicon:
@@ -74,19 +87,13 @@ class Lexicon:
 
     entries: tuple[Entry, ...]
     digest: str
-    _by_prefix: dict[str, tuple[Entry, ...]] = field(
-        default_factory=dict, repr=False, compare=False
-    )
+    _by_prefix: dict[str, tuple[Entry, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def category(self, prefix: str) -> tuple[Entry, ...]:
         """Return the entries whose category is ``prefix`` or below it ("roles" and "roles.platform" both hold "roles.platform")."""
         found = self._by_prefix.get(prefix)
         if found is None:
-            found = tuple(
-                e
-                for e in self.entries
-                if e.category == prefix or e.category.startswith(prefix + ".")
-            )
+            found = tuple(e for e in self.entries if e.category == prefix or e.category.startswith(prefix + "."))
             self._by_prefix[prefix] = found
         return found
 
@@ -95,13 +102,12 @@ class Lexicon:
         """Entries by id."""
         return {entry.id: entry for entry in self.entries}
 
-    def headings(self, prefix: str) -> Mapping[str, Entry]:
-        """Map ``heading_key`` of every phrase below ``prefix`` to its entry."""
-        return {
-            heading_key(phrase): entry
-            for entry in self.category(prefix)
-            for phrase in entry.phrases
-        }
+    def headings(self, prefix: str) -> Headings:
+        """Return a matcher of whole headings and of headings inside headings, for the entries below ``prefix``.
+
+        Texts are given to it folded by ``heading_key``: ``lexicon.headings("sections").get(heading_key(text))``.
+        """
+        return Headings(self.category(prefix))
 
 
 def directory() -> Path:
@@ -112,9 +118,7 @@ def directory() -> Path:
     checkout = Path(__file__).resolve().parent.parent / "lexicons"
     if checkout.is_dir():
         return checkout
-    raise LexiconError(
-        "the lexicons that belong to jdlint are missing; reinstall jdlint"
-    )
+    raise LexiconError("the lexicons that belong to jdlint are missing; reinstall jdlint")
 
 
 def load(extra: Sequence[Path] = (), replace: Sequence[Path] = ()) -> Lexicon:
@@ -136,9 +140,7 @@ def load(extra: Sequence[Path] = (), replace: Sequence[Path] = ()) -> Lexicon:
         try:
             data = path.read_bytes()
         except OSError as error:
-            problems.append(
-                Problem(str(path), 0, f"cannot be read: {error.strerror or error}")
-            )
+            problems.append(Problem(str(path), 0, f"cannot be read: {error.strerror or error}"))
             continue
         hasher.update(b"replace" if path in replace else b"extra")
         hasher.update(path.name.encode() + b"\0" + data)
@@ -158,19 +160,14 @@ def heading_key(text: str) -> str:
 
 def expand(phrase: str) -> tuple[str, ...]:
     """Return the plain phrases that ``phrase`` stands for: "deploy|ship the? model" gives four."""
+    if "|" not in phrase and "?" not in phrase and "_" not in phrase:
+        return (phrase,)
     choices: list[tuple[str, ...]] = []
     for word in phrase.split():
         optional = len(word) > 1 and word.endswith("?")
-        options = (
-            tuple((word[:-1] if optional else word).split("|"))
-            if "|" in word or optional
-            else (word,)
-        )
+        options = tuple((word[:-1] if optional else word).split("|")) if "|" in word or optional else (word,)
         choices.append((*options, "") if optional else options)
-    return tuple(
-        " ".join(word.replace("_", " ") for word in combo if word)
-        for combo in itertools.product(*choices)
-    )
+    return tuple(" ".join(word.replace("_", " ") for word in combo if word) for combo in itertools.product(*choices))
 
 
 def _shipped() -> tuple[tuple[Entry, ...], str]:
@@ -193,10 +190,7 @@ def _shipped() -> tuple[tuple[Entry, ...], str]:
 
 def read_folder(folder: Path) -> list[tuple[str, bytes]]:
     """Return name and bytes of every lexicon file of ``folder``, sorted by name, with line ends as in a checkout on Unix."""
-    return [
-        (path.name, path.read_bytes().replace(b"\r\n", b"\n"))
-        for path in sorted(folder.glob("*.yml"))
-    ]
+    return [(path.name, path.read_bytes().replace(b"\r\n", b"\n")) for path in sorted(folder.glob("*.yml"))]
 
 
 def digest_of(contents: Iterable[tuple[str, bytes]]) -> str:
@@ -220,14 +214,9 @@ _DEFAULTS: dict[str, Any] = {
 
 def to_json(entry: Entry) -> dict[str, Any]:
     """Return the record of ``entry`` in ``compiled.json``; defaults are left out."""
-    record: dict[str, Any] = {
-        name: getattr(entry, name)
-        for name in ("id", "category", "phrases", "path", "line")
-    }
+    record: dict[str, Any] = {name: getattr(entry, name) for name in ("id", "category", "phrases", "path", "line")}
     record.update(
-        (name, getattr(entry, name))
-        for name, default in _DEFAULTS.items()
-        if getattr(entry, name) != default
+        (name, getattr(entry, name)) for name, default in _DEFAULTS.items() if getattr(entry, name) != default
     )
     return record
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import difflib
 import json
+import math
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from jdlint import lexicon
-from jdlint.lexicon import MARKED, Entry, Lexicon, Problem, expand, heading_key
+from jdlint.lexicon import MARKED, Entry, Lexicon, Problem, heading_key
+from jdlint.lexicon_headings import Headings
 from jdlint.lexicon_stem import stem
 
 LISTS = ("phrases", "unless", "flags", "allows")
@@ -17,6 +20,7 @@ TEXTS = ("id", "category", "why", "source")
 SWITCHES = ("exact", "weak")
 KEYS = (*TEXTS[:2], *LISTS, *TEXTS[2:], *SWITCHES)
 NEEDED = ("id", "category", "phrases", "flags", "why")
+MOST_FORMS = 400
 ROOTS = (
     "exploration",
     "operationalization",
@@ -30,6 +34,8 @@ ROOTS = (
     "metrics",
     "kinds",
 )
+
+_stem = lru_cache(maxsize=None)(stem)
 
 Finder = Callable[[Lexicon, Sequence[str]], Sequence[Sequence[tuple[str, int, int]]]]
 """Finds, for each text, the cues of a lexicon: entry id, start and end in the text."""
@@ -48,9 +54,7 @@ def parse(path: str, data: bytes) -> tuple[tuple[Entry, ...], list[Problem]]:
         return (), [Problem(shown, 0, f"not UTF-8 (byte {error.start})")]
     except MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
-        return (), [
-            Problem(shown, line, f"not valid YAML: {error.problem or error.context}")
-        ]
+        return (), [Problem(shown, line, f"not valid YAML: {error.problem or error.context}")]
     except YAMLError as error:
         return (), [Problem(shown, 0, f"not valid YAML: {error}")]
     if content is None:
@@ -83,15 +87,8 @@ def _wrong(record: Any, path: str, line: int) -> list[Problem]:
         if key not in KEYS:
             close = difflib.get_close_matches(str(key), KEYS, n=1)
             hint = f"; did you mean `{close[0]}`?" if close else ""
-            problems.append(
-                Problem(
-                    path, at, f"unknown key `{key}` (allowed: {', '.join(KEYS)}){hint}"
-                )
-            )
-        elif key in LISTS and not (
-            isinstance(value, list)
-            and all(isinstance(v, str) and v.strip() for v in value)
-        ):
+            problems.append(Problem(path, at, f"unknown key `{key}` (allowed: {', '.join(KEYS)}){hint}"))
+        elif key in LISTS and not (isinstance(value, list) and all(isinstance(v, str) and v.strip() for v in value)):
             problems.append(
                 Problem(
                     path,
@@ -111,6 +108,7 @@ def _wrong(record: Any, path: str, line: int) -> list[Problem]:
                 else f"`{key}`"
             )
             problems.append(Problem(path, line, f"missing {what}"))
+    problems.extend(_too_many(record, path))
     category = record.get("category")
     if isinstance(category, str) and category.partition(".")[0] not in ROOTS:
         problems.append(
@@ -125,22 +123,29 @@ def _wrong(record: Any, path: str, line: int) -> list[Problem]:
         for index, example in enumerate(value if isinstance(value, list) else ()):
             if isinstance(example, str) and bool(MARKED.search(example)) is not marked:
                 at = int(value.lc.data[index][0]) + 1
-                need = (
-                    "marks no «expected words»"
-                    if marked
-                    else "marks words, yet nothing is expected in it"
-                )
+                need = "marks no «expected words»" if marked else "marks words, yet nothing is expected in it"
                 problems.append(Problem(path, at, f"the example {example!r} {need}"))
     return problems
 
 
+def _too_many(record: Any, path: str) -> Iterable[Problem]:
+    """Alternatives multiply; headings are matched without writing them out, all other phrases are not."""
+    if str(record.get("category")).startswith("sections."):
+        return
+    for key in ("phrases", "unless"):
+        value = record.get(key)
+        for index, phrase in enumerate(value if isinstance(value, list) else ()):
+            count = math.prod(word.count("|") + 1 + word.endswith("?") for word in str(phrase).split())
+            if count > MOST_FORMS:
+                at = int(value.lc.data[index][0]) + 1
+                yield Problem(
+                    path, at, f"the phrase {phrase!r} stands for {count} phrases; at most {MOST_FORMS} are allowed"
+                )
+
+
 def _entry(record: Any, name: str, line: int) -> Entry:
     def words(key: str) -> tuple[str, ...]:
-        return tuple(
-            dict.fromkeys(
-                plain for phrase in record.get(key, ()) for plain in expand(str(phrase))
-            )
-        )
+        return tuple(map(str, record.get(key, ())))
 
     return Entry(
         id=str(record["id"]),
@@ -161,14 +166,14 @@ def _entry(record: Any, name: str, line: int) -> Entry:
 def parse_all(
     contents: Iterable[tuple[str, bytes]],
 ) -> tuple[tuple[Entry, ...], list[Problem]]:
-    """Return the entries of several files, and what is wrong in each and between them."""
+    """Return the entries of several files and what is wrong with their shape; a phrase that two entries share is no shape problem."""
     entries: list[Entry] = []
     problems: list[Problem] = []
     for name, data in contents:
         found, wrong = parse(name, data)
         entries.extend(found)
         problems.extend(wrong)
-    return tuple(entries), problems + _duplicates(entries)
+    return tuple(entries), problems
 
 
 def _duplicates(entries: Iterable[Entry]) -> list[Problem]:
@@ -179,36 +184,30 @@ def _duplicates(entries: Iterable[Entry]) -> list[Problem]:
         path = f"lexicons/{entry.path}"
         first = ids.setdefault(entry.id, entry)
         if first is not entry:
-            problems.append(
-                Problem(
-                    path,
-                    entry.line,
-                    f"the id `{entry.id}` is taken by {first.path}:{first.line}",
-                )
-            )
-        headings = entry.category.startswith("sections.")
-        for phrase in entry.phrases:
+            problems.append(Problem(path, entry.line, f"the id `{entry.id}` is taken by {first.path}:{first.line}"))
+        # Headings are patterns that overlap at will (the first in file order wins), so only the same pattern twice is a slip.
+        heading = entry.root == "sections"
+        keys: dict[tuple[str, str], str] = {}
+        for phrase in entry.phrases if heading else entry.plain:
             key = (
                 ("heading", heading_key(phrase))
-                if headings
-                else ("phrase", phrase if entry.exact else phrase_key(phrase))
+                if heading
+                else (entry.root, phrase if entry.exact else phrase_key(phrase))
             )
+            keys.setdefault(key, phrase)
+        for key, phrase in keys.items():
             other = phrases.setdefault(key, entry)
             if other is not entry:
                 where = f"{other.id} ({other.path}:{other.line})"
                 problems.append(
-                    Problem(
-                        path,
-                        entry.line,
-                        f"`{entry.id}`: the phrase {phrase!r} already belongs to {where}",
-                    )
+                    Problem(path, entry.line, f"`{entry.id}`: the phrase {phrase!r} already belongs to {where}")
                 )
     return problems
 
 
 def phrase_key(phrase: str) -> str:
     """Fold a phrase so that two phrases which match the same words have the same key."""
-    return " ".join(stem(word) for word in phrase.replace("-", " ").split())
+    return " ".join(_stem(word) for word in phrase.replace("-", " ").split())
 
 
 def check(paths: Sequence[Path], find: Finder | None = None) -> list[Problem]:
@@ -224,11 +223,7 @@ def check(paths: Sequence[Path], find: Finder | None = None) -> list[Problem]:
         try:
             contents.append((path.as_posix(), path.read_bytes()))
         except OSError as error:
-            problems.append(
-                Problem(
-                    path.as_posix(), 0, f"cannot be read: {error.strerror or error}"
-                )
-            )
+            problems.append(Problem(path.as_posix(), 0, f"cannot be read: {error.strerror or error}"))
     own = {Path(name).name for name, _ in contents}
     others = [(name, data) for name, data in shipped if name not in own]
     known, _ = parse_all(others)
@@ -240,63 +235,39 @@ def check(paths: Sequence[Path], find: Finder | None = None) -> list[Problem]:
         problems.extend(wrong)
         shown[Path(name).name] = name if contents else f"lexicons/{name}"
     if contents:
-        ids = {
-            entry.id for entry in judged
-        }  # a user's entry takes the place of the shipped one with its id
+        ids = {entry.id for entry in judged}  # a user's entry takes the place of the shipped one with its id
         known = tuple(entry for entry in known if entry.id not in ids)
     else:
         known = ()
     entries = (*known, *judged)
     problems.extend(
-        Problem(shown[Path(p.path).name], p.line, p.message)
-        for p in _duplicates(entries)
-        if Path(p.path).name in shown
+        Problem(shown[Path(p.path).name], p.line, p.message) for p in _duplicates(entries) if Path(p.path).name in shown
     )
-    found_cues = _run_examples(Lexicon(entries, ""), judged, find)
-    problems.extend(
-        Problem(shown[entry.path], entry.line, message) for entry, message in found_cues
-    )
-    return sorted(
-        problems, key=lambda problem: (problem.path, problem.line, problem.message)
-    )
+    found_cues = _run_examples(Lexicon(entries, f"check {lexicon.digest_of((*others, *contents))}"), judged, find)
+    problems.extend(Problem(shown[entry.path], entry.line, message) for entry, message in found_cues)
+    return sorted(problems, key=lambda problem: (problem.path, problem.line, problem.message))
 
 
-def _run_examples(
-    words: Lexicon, judged: Sequence[Entry], find: Finder | None
-) -> list[tuple[Entry, str]]:
+def _run_examples(words: Lexicon, judged: Sequence[Entry], find: Finder | None) -> list[tuple[Entry, str]]:
     wrong: list[tuple[Entry, str]] = []
     cases: list[tuple[Entry, str, str]] = []
     for entry in judged:
         if entry.category.startswith("sections."):
             wrong.extend((entry, message) for message in _run_heading_examples(entry))
         else:
-            cases.extend(
-                (entry, example, MARKED.sub(r"\1", example))
-                for example in (*entry.flags, *entry.allows)
-            )
+            cases.extend((entry, example, MARKED.sub(r"\1", example)) for example in (*entry.flags, *entry.allows))
     if find is None or not cases:
         return wrong
-    for (entry, example, plain), cues in zip(
-        cases, find(words, [plain for _, _, plain in cases]), strict=True
-    ):
+    for (entry, example, plain), cues in zip(cases, find(words, [plain for _, _, plain in cases]), strict=True):
         got = sorted((start, end) for name, start, end in cues if name == entry.id)
         want = marked_ranges(example)
         if got != want:
             fired = ", ".join(repr(plain[start:end]) for start, end in got) or "nothing"
-            others = ", ".join(
-                sorted(
-                    {
-                        f"{name} on {plain[a:b]!r}"
-                        for name, a, b in cues
-                        if name != entry.id
-                    }
-                )
-            )
+            others = ", ".join(sorted({f"{name} on {plain[a:b]!r}" for name, a, b in cues if name != entry.id}))
             wrong.append(
                 (
                     entry,
-                    f"`{entry.id}` finds {fired} in {example!r}"
-                    + (f" (others: {others})" if others else ""),
+                    f"`{entry.id}` finds {fired} in {example!r}" + (f" (others: {others})" if others else ""),
                 )
             )
     return wrong
@@ -305,18 +276,17 @@ def _run_examples(
 def marked_ranges(example: str) -> list[tuple[int, int]]:
     """Return where the «marked words» stand in the example once the marks are taken out."""
     return [
-        (match.start() - 2 * index, match.end() - 2 * index - 2)
-        for index, match in enumerate(MARKED.finditer(example))
+        (match.start() - 2 * index, match.end() - 2 * index - 2) for index, match in enumerate(MARKED.finditer(example))
     ]
 
 
 def _run_heading_examples(entry: Entry) -> Iterable[str]:
-    keys = {heading_key(phrase) for phrase in entry.phrases}
+    headings = Headings([entry])
     for example in entry.flags:
-        if not any(heading_key(marked) in keys for marked in MARKED.findall(example)):
+        if not any(heading_key(marked) in headings for marked in MARKED.findall(example)):
             yield f"`{entry.id}` does not know the heading {example!r}"
     for example in entry.allows:
-        if heading_key(example) in keys:
+        if heading_key(example) in headings:
             yield f"`{entry.id}` takes {example!r} for its heading"
 
 
@@ -324,11 +294,10 @@ def compiled(folder: Path) -> bytes:
     """Return what ``compiled.json`` of ``folder`` must hold; raises ``LexiconError`` where a file is not valid."""
     contents = lexicon.read_folder(folder)
     entries, problems = parse_all(contents)
+    problems += _duplicates(entries)
     if problems:
         raise lexicon.LexiconError("\n".join(map(str, problems)))
-    records = ",\n".join(
-        json.dumps(lexicon.to_json(entry), ensure_ascii=False) for entry in entries
-    )
+    records = ",\n".join(json.dumps(lexicon.to_json(entry), ensure_ascii=False) for entry in entries)
     return f'{{"digest": "{lexicon.digest_of(contents)}",\n"entries": [\n{records}\n]}}\n'.encode()
 
 

@@ -77,11 +77,7 @@ def _strip_inflection(word: str) -> str:
     if word.endswith("ied") and len(word) > 4:
         return word[:-3] + "y"
     if word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        word = (
-            word[:-2]
-            if word.endswith(("sses", "shes", "ches", "xes", "zzes"))
-            else word[:-1]
-        )
+        word = word[:-2] if word.endswith(("sses", "shes", "ches", "xes", "zzes")) else word[:-1]
         if word in _KEEP:
             return word
     for ending in ("ing", "ed"):

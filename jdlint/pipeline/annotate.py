@@ -13,7 +13,7 @@ from jdlint.lexicon import Lexicon
 from jdlint.pipeline import factories
 from jdlint.pipeline.cues import Cues, fold_vocab, note_norms
 from jdlint.pipeline.draft import KEY, ClauseDraft, Draft, Line, Match, draft_of
-from jdlint.posting import Clause, Cue, Focus, Posting, Statement
+from jdlint.posting import Clause, Cue, Focus, Posting
 
 _CRAFTS = frozenset(focus.value for focus in Focus)
 _KINDS = "kinds"  # cues that only serve to tell the kind of a line are not shown
@@ -33,10 +33,7 @@ class Pipeline:
 
     def annotate(self, postings: Sequence[Posting]) -> list[Posting]:
         """Return the postings with kinds, clauses and cues, in order."""
-        return [
-            _finished(doc)
-            for doc in self.nlp.pipe(map(self.make_doc, postings), batch_size=4)
-        ]
+        return [_finished(doc) for doc in self.nlp.pipe(map(self.make_doc, postings), batch_size=4)]
 
     def make_doc(self, posting: Posting) -> Doc:
         """Return the Doc of a posting, one line a statement that has words, with its draft; no component has run yet."""
@@ -87,9 +84,7 @@ def annotate(postings: Sequence[Posting], lexicon: Lexicon) -> list[Posting]:
     return pipeline(lexicon).annotate(postings)
 
 
-def find_cues(
-    lexicon: Lexicon, texts: Sequence[str]
-) -> list[list[tuple[str, int, int]]]:
+def find_cues(lexicon: Lexicon, texts: Sequence[str]) -> list[list[tuple[str, int, int]]]:
     """Return entry id, start and end of every cue of each text; what ``lexicon.check`` runs the examples with."""
     return pipeline(lexicon).find_cues(texts)
 
@@ -109,15 +104,9 @@ def _finished(doc: Doc) -> Posting:
     wide: list[Cue] = []
     for line in draft.lines:
         cues = [
-            (match, _cue(doc, line, match))
-            for match in line.matches
-            if not match.entry.category.startswith(_KINDS)
+            (match, _cue(doc, line, match)) for match in line.matches if not match.entry.category.startswith(_KINDS)
         ]
-        wide.extend(
-            cue
-            for match, cue in cues
-            if match.entry.category.partition(".")[0] not in _CRAFTS
-        )
+        wide.extend(cue for match, cue in cues if match.entry.category.partition(".")[0] not in _CRAFTS)
         statements[line.index] = replace(
             line.statement,
             kind=line.kind,
@@ -127,18 +116,13 @@ def _finished(doc: Doc) -> Posting:
     return replace(draft.posting, statements=tuple(statements), cues=tuple(wide))
 
 
-def _clause(
-    doc: Doc, line: Line, clause: ClauseDraft, cues: list[tuple[Match, Cue]]
-) -> Clause:
+def _clause(doc: Doc, line: Line, clause: ClauseDraft, cues: list[tuple[Match, Cue]]) -> Clause:
     start, end = _characters(doc, clause.start, clause.end, line.offset)
     prose = line.statement.prose
     evidence = [
         cue
         for match, cue in cues
-        if (
-            clause.start <= match.start < clause.end
-            and match.entry.category.partition(".")[0] in _CRAFTS
-        )
+        if (clause.start <= match.start < clause.end and match.entry.category.partition(".")[0] in _CRAFTS)
     ]
     if clause.stance_match is not None:
         evidence.append(_cue(doc, line, clause.stance_match))

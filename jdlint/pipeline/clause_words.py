@@ -33,9 +33,7 @@ NOUNISH = frozenset(
 )
 
 # Coordinators, and the words that may stand between one and its verb.
-COORDINATORS = frozenset(
-    ["and", "or", "then", ",", "&", "/", "but", "while", "plus", "+"]
-)
+COORDINATORS = frozenset(["and", "or", "then", ",", "&", "/", "but", "while", "plus", "+"])
 BETWEEN = frozenset(
     """
     then also to subsequently continuously continually regularly actively proactively effectively efficiently successfully independently

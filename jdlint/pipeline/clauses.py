@@ -50,13 +50,8 @@ class Clauses:
             cuts = self._cuts(doc, draft.norms, classes, line.start, line.end)
             line.verb_first = classes[line.start] in (_VERB, _NOUNISH)
             edges = [line.start, *cuts, line.end]
-            line.clauses = [
-                ClauseDraft(start, end)
-                for start, end in zip(edges, edges[1:], strict=False)
-            ]
-            clauses.extend(
-                Span(doc, clause.start, clause.end) for clause in line.clauses
-            )
+            line.clauses = [ClauseDraft(start, end) for start, end in zip(edges, edges[1:], strict=False)]
+            clauses.extend(Span(doc, clause.start, clause.end) for clause in line.clauses)
         doc.spans["statements"] = statements
         doc.spans["clauses"] = clauses
         return doc
@@ -88,12 +83,7 @@ class Clauses:
                 verb = self._next_verb(norms, classes, at, end)
                 if verb is not None:
                     form = form_of(doc[verb].text)
-                    if (
-                        head
-                        and seen_object
-                        and form == head
-                        and self._has_object(classes, verb, end)
-                    ):
+                    if head and seen_object and form == head and self._has_object(classes, verb, end):
                         cuts.append(at + 1 if doc[at].text == "," else at)
                         seen_object = False
                     at = verb
@@ -112,16 +102,9 @@ class Clauses:
         return cuts
 
     def _as_well_as(self, norms: Sequence[int], at: int, end: int) -> bool:
-        return (
-            at + 2 < end
-            and norms[at] == self._as
-            and norms[at + 1] == self._well
-            and norms[at + 2] == self._as
-        )
+        return at + 2 < end and norms[at] == self._as and norms[at + 1] == self._well and norms[at + 2] == self._as
 
-    def _next_verb(
-        self, norms: Sequence[int], classes: Sequence[int], at: int, end: int
-    ) -> int | None:
+    def _next_verb(self, norms: Sequence[int], classes: Sequence[int], at: int, end: int) -> int | None:
         """Return the token of the verb that the coordinator at ``at`` leads to, past other coordinators and adverbs."""
         at += 3 if self._as_well_as(norms, at, end) else 1
         while at < end and classes[at] in (_COORDINATOR, _BETWEEN):
@@ -138,11 +121,7 @@ class Clauses:
         """Whether something that can be an object or complement follows the verb, also after further coordinated verbs."""
         at = verb + 1
         while at < end and classes[at] in (_COORDINATOR, _VERB, _NOUNISH, _BETWEEN):
-            if (
-                classes[at] == _NOUNISH
-                and classes[verb] == _VERB
-                and classes[at - 1] != _COORDINATOR
-            ):
+            if classes[at] == _NOUNISH and classes[verb] == _VERB and classes[at - 1] != _COORDINATOR:
                 return True
             at += 1
         if at >= end or classes[at] == _STOP:
@@ -155,9 +134,7 @@ def form_of(word: str) -> str:
     word = word.lower()
     if word.endswith("ing") and len(word) > 5:
         return "ing"
-    if (
-        word.endswith("ed") and not word.endswith("eed") and word != "embed"
-    ) or word in _IRREGULAR_PAST:
+    if (word.endswith("ed") and not word.endswith("eed") and word != "embed") or word in _IRREGULAR_PAST:
         return "ed"
     if word.endswith("s") and not word.endswith(("ss", "us")):
         return "s"

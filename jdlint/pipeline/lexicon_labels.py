@@ -31,9 +31,7 @@ class LexiconLabels:
         sections = draft.posting.sections
         for line in draft.lines:
             section = (
-                sections[line.statement.section].kind
-                if line.statement.section < len(sections)
-                else SectionKind.OTHER
+                sections[line.statement.section].kind if line.statement.section < len(sections) else SectionKind.OTHER
             )
             line.kind = kind_of(line, section)
             if line.kind is not Kind.CONTEXT:
@@ -54,9 +52,7 @@ def kind_of(line: Line, section: SectionKind) -> Kind:
     if line.statement.role in (StatementRole.TITLE, StatementRole.HEADING):
         return Kind.CONTEXT
     words = {
-        match.entry.category: match
-        for match in reversed(line.matches)
-        if match.entry.category.startswith("kinds.")
+        match.entry.category: match for match in reversed(line.matches) if match.entry.category.startswith("kinds.")
     }
     kind = _KIND_OF_SECTION.get(section)
     if kind is Kind.REQUIREMENT and "kinds.preferred" in words:
@@ -67,10 +63,7 @@ def kind_of(line: Line, section: SectionKind) -> Kind:
         return Kind.CONTEXT
     if "kinds.preferred" in words:
         return Kind.PREFERRED
-    if (
-        "kinds.requirement" in words
-        and words["kinds.requirement"].start <= line.start + 4
-    ):
+    if "kinds.requirement" in words and words["kinds.requirement"].start <= line.start + 4:
         return Kind.REQUIREMENT
     if "kinds.duty" in words or starts_with_verb(line):
         return Kind.DUTY
@@ -90,7 +83,5 @@ def _label(clause: ClauseDraft, matches: list[Match]) -> None:
             if focus is not None:
                 counts[focus] += 0.5 if match.entry.weak else 1.0
     # Scores look like probabilities so that the seam is the same for the trained component; they are not calibrated.
-    clause.scores = {
-        focus: 1.0 - 0.25**count if count else 0.05 for focus, count in counts.items()
-    }
+    clause.scores = {focus: 1.0 - 0.25**count if count else 0.05 for focus, count in counts.items()}
     clause.focus = frozenset(focus for focus, count in counts.items() if count >= 1.0)

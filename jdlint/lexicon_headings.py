@@ -1,0 +1,92 @@
+"""Match headings against the phrases of the ``sections`` entries without ever writing out their alternatives."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from jdlint.lexicon import Entry
+
+_Slot = tuple[tuple[tuple[str, ...], ...], bool]
+_Pattern = tuple["Entry", tuple[_Slot, ...]]
+
+
+class Headings:
+    """The headings of some entries. Texts given to it are folded by ``lexicon.heading_key`` already."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._by_first: dict[str, list[_Pattern]] = defaultdict(list)
+        self._seen: dict[str, Entry | None] = {}
+        for entry in entries:
+            for phrase in entry.phrases:
+                slots = tuple(_slot(word) for word in phrase.casefold().replace("’", "'").split())
+                for first in _first_words(slots):
+                    self._by_first[first].append((entry, slots))
+
+    def get(self, key: str, default: Entry | None = None) -> Entry | None:
+        """Return the entry that has ``key`` as a whole heading, the first one in file order."""
+        if key not in self._seen:
+            words = key.split()
+            found = [match for match in self._at(words, 0) if match[0] == len(words)] if words else []
+            self._seen[key] = found[0][1] if found else None
+        return self._seen[key] or default
+
+    def __contains__(self, key: object) -> bool:
+        return isinstance(key, str) and self.get(key) is not None
+
+    def __getitem__(self, key: str) -> Entry:
+        entry = self.get(key)
+        if entry is None:
+            raise KeyError(key)
+        return entry
+
+    def find(self, key: str) -> list[tuple[int, int, Entry]]:
+        """Return word start, word end and entry of the longest match at each word of ``key``; matches do not overlap."""
+        words = key.split()
+        found: list[tuple[int, int, Entry]] = []
+        at = 0
+        while at < len(words):
+            matches = self._at(words, at)
+            if matches:
+                end, entry = max(matches, key=lambda match: match[0])
+                found.append((at, end, entry))
+                at = end
+            else:
+                at += 1
+        return found
+
+    def _at(self, words: list[str], start: int) -> list[tuple[int, Entry]]:
+        return [
+            (end, entry)
+            for entry, slots in self._by_first.get(words[start], ())
+            for end in _ends(slots, 0, words, start)
+            if end > start
+        ]
+
+
+def _slot(word: str) -> _Slot:
+    optional = len(word) > 1 and word.endswith("?")
+    options = (word[:-1] if optional else word).split("|")
+    return tuple(tuple(option.split("_")) for option in options if option), optional or "" in options
+
+
+def _first_words(slots: tuple[_Slot, ...]) -> set[str]:
+    firsts: set[str] = set()
+    for options, optional in slots:
+        firsts.update(option[0] for option in options)
+        if not optional:
+            break
+    return firsts
+
+
+def _ends(slots: tuple[_Slot, ...], index: int, words: list[str], at: int) -> set[int]:
+    if index == len(slots):
+        return {at}
+    options, optional = slots[index]
+    ends = _ends(slots, index + 1, words, at) if optional else set()
+    for option in options:
+        if tuple(words[at : at + len(option)]) == option:
+            ends |= _ends(slots, index + 1, words, at + len(option))
+    return ends
