@@ -15,10 +15,37 @@ from jdlint.readers import SUFFIXES, format_of
 
 MAX_DEPTH = 64  # folders below a named one; a link loop or a hostile tree ends here
 _NEVER = frozenset(
-    {".git", ".hg", ".svn", ".venv", "venv", "node_modules", "__pycache__", ".tox", ".nox", ".mypy_cache", ".pytest_cache", ".ruff_cache"}
+    {
+        ".git",
+        ".hg",
+        ".svn",
+        ".venv",
+        "venv",
+        "node_modules",
+        "__pycache__",
+        ".tox",
+        ".nox",
+        ".mypy_cache",
+        ".pytest_cache",
+        ".ruff_cache",
+    }
 )
 _IGNORE_SIZE = 1_000_000  # bytes of a .gitignore that are looked at
-_NOT_POSTINGS = frozenset({"readme", "license", "licence", "changelog", "contributing", "code_of_conduct", "security", "notice", "requirements", "constraints", "robots"})
+_NOT_POSTINGS = frozenset(
+    {
+        "readme",
+        "license",
+        "licence",
+        "changelog",
+        "contributing",
+        "code_of_conduct",
+        "security",
+        "notice",
+        "requirements",
+        "constraints",
+        "robots",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +68,10 @@ class Found:
     errors: tuple[InputError, ...]
 
 
-def find(paths: Sequence[Path], patterns: Callable[[Path], Patterns] = lambda folder: Patterns(folder)) -> Found:
+def find(
+    paths: Sequence[Path],
+    patterns: Callable[[Path], Patterns] = lambda folder: Patterns(folder),
+) -> Found:
     """Return the files that ``paths`` mean.
 
     A file is taken as it is, whatever its name and whatever the configuration excludes. A folder is walked: hidden files, ignored files and files of
@@ -104,7 +134,10 @@ def _walk(top: Path, patterns: Patterns, errors: list[InputError]) -> Iterator[P
                 continue
             absolute = os.path.abspath(entry.path)
             try:
-                is_folder, is_file = entry.is_dir(follow_symlinks=False), entry.is_file()
+                is_folder, is_file = (
+                    entry.is_dir(follow_symlinks=False),
+                    entry.is_file(),
+                )
             except OSError:
                 continue  # a link that turns in a circle
             if _ignored(absolute, is_folder, ignores) or _matches(exclude, absolute, root, is_folder):
@@ -113,8 +146,15 @@ def _walk(top: Path, patterns: Patterns, errors: list[InputError]) -> Iterator[P
                 if depth < MAX_DEPTH:
                     stack.append((entry.path, depth + 1, ignores))
                 else:
-                    errors.append(InputError(shown(Path(entry.path)), f"is more than {MAX_DEPTH} folders deep"))
-            elif is_file and (_matches(include, absolute, root, False) if patterns.include else _is_posting(entry.name)):
+                    errors.append(
+                        InputError(
+                            shown(Path(entry.path)),
+                            f"is more than {MAX_DEPTH} folders deep",
+                        )
+                    )
+            elif is_file and (
+                _matches(include, absolute, root, False) if patterns.include else _is_posting(entry.name)
+            ):
                 yield Path(entry.path)
 
 

@@ -9,7 +9,11 @@ from jdlint.readers._errors import ReadError
 _UTF_32 = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _SAMPLE = 4096
-_MAGIC = {b"PK\x03\x04": "a zip archive or office document", b"%PDF-": "a PDF document", b"\x1f\x8b": "a gzip archive"}
+_MAGIC = {
+    b"PK\x03\x04": "a zip archive or office document",
+    b"%PDF-": "a PDF document",
+    b"\x1f\x8b": "a gzip archive",
+}
 
 
 def decode(data: bytes) -> str:

@@ -36,16 +36,21 @@ def parse(text: str) -> FrontMatter:
     if opening is None or _KEY.match(text, opening.end()) is None:
         return FrontMatter(_NOTHING, None, start)
     fence = opening[1]
-    closing = re.compile(rf"^{re.escape(fence)}[ \t]*$" if fence == "+++" else r"^(?:---|\.\.\.)[ \t]*\r?$", re.M).search(
-        text, opening.end(), opening.end() + MAX_SIZE
-    )
+    closing = re.compile(
+        rf"^{re.escape(fence)}[ \t]*$" if fence == "+++" else r"^(?:---|\.\.\.)[ \t]*\r?$",
+        re.M,
+    ).search(text, opening.end(), opening.end() + MAX_SIZE)
     if closing is None:
         line = text.count("\n", 0, opening.start(1)) + 1
         raise ReadError(f"front matter: opened on line {line} and not closed within {MAX_SIZE} characters")
     content = text[opening.end() : closing.start()]
     values = _toml(content) if fence == "+++" else _yaml(content)
     _check_size(values)
-    return FrontMatter(MappingProxyType(values), TextRange(opening.start(1), closing.end()), closing.end())
+    return FrontMatter(
+        MappingProxyType(values),
+        TextRange(opening.start(1), closing.end()),
+        closing.end(),
+    )
 
 
 def _yaml(content: str) -> dict[str, object]:

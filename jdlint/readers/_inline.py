@@ -115,7 +115,14 @@ def _close(text: str, opener: tuple[int, int, bool], begin: int, end: int, mask:
     return attributes.end()
 
 
-def _apply(text: str, start: int, end: int, mask: _Mask, breaks: list[int], bold_edges: list[int]) -> Inline:
+def _apply(
+    text: str,
+    start: int,
+    end: int,
+    mask: _Mask,
+    breaks: list[int],
+    bold_edges: list[int],
+) -> Inline:
     parts: list[list[Run]] = [[]]
     at = start
     strong_seen = plain_seen = False

@@ -25,7 +25,20 @@ _BLOCKS = frozenset(
     "hr html legend li main menu ol p pre section summary table tbody td tfoot th thead title tr ul".split()
 ).union(_HEADINGS)
 _LISTS = frozenset({"ul", "ol", "menu", "dir"})
-_RAW = frozenset({"script", "style", "template", "svg", "math", "iframe", "noscript", "textarea", "object", "canvas"})
+_RAW = frozenset(
+    {
+        "script",
+        "style",
+        "template",
+        "svg",
+        "math",
+        "iframe",
+        "noscript",
+        "textarea",
+        "object",
+        "canvas",
+    }
+)
 _CHROME = frozenset({"nav", "button", "select", "option"})
 
 

@@ -20,7 +20,9 @@ _CLOSING_HASHES = re.compile(r"[ \t]+#+[ \t]*$|#+[ \t]*$")
 _UNDERLINE = re.compile(r"[ \t]{0,3}(=+|-{2,})[ \t]*")
 _RULE = re.compile(r"[ \t]{0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})")
 _FENCE = re.compile(r"[ \t]{0,3}(`{3,}|~{3,})[^`\r\n]*")
-_ITEM = re.compile(r"([ \t\u00a0]*)(?:[-*+][ \t\u00a0]+(?=\S)|-(?=[A-Za-z])|\(?\d{1,3}[.)][ \t]+(?=\S))(?:\[[ xX]\][ \t]+)?")
+_ITEM = re.compile(
+    r"([ \t\u00a0]*)(?:[-*+][ \t\u00a0]+(?=\S)|-(?=[A-Za-z])|\(?\d{1,3}[.)][ \t]+(?=\S))(?:\[[ xX]\][ \t]+)?"
+)
 _TABLE_ROW = re.compile(r"[ \t]*\|.*|[^|]+(?:\|[^|]*)+")
 _TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
 _DEFINITION = re.compile(r"[ \t]{0,3}\[[^\[\]]{1,200}\]:[ \t]*\S+.*")
@@ -108,7 +110,10 @@ class _Scan:
             return following
         if match := _ITEM.match(text, begin, end):
             self._flush()
-            self.kind, self.level = BlockKind.ITEM, self.indents.depth(len(match[1].expandtabs(4)))
+            self.kind, self.level = (
+                BlockKind.ITEM,
+                self.indents.depth(len(match[1].expandtabs(4))),
+            )
             self.pending.append((match.end(), end))
             return index + 1
         self._continue(begin, end)
@@ -151,7 +156,9 @@ class _Scan:
         self._flush()
         last = index
         while last + 1 < len(self.lines) and self.text[self.lines[last + 1][0] : self.lines[last + 1][1]].strip():
-            if _HEADING.match(self.text, *self.lines[last + 1][:2]) or _ITEM.match(self.text, *self.lines[last + 1][:2]):
+            if _HEADING.match(self.text, *self.lines[last + 1][:2]) or _ITEM.match(
+                self.text, *self.lines[last + 1][:2]
+            ):
                 break
             last += 1
         self.found.extend(html.blocks(self.text, self.lines[index][0], self.lines[last][1]))
@@ -195,7 +202,12 @@ class _Scan:
                 parts.extend(read.parts[1:])
             parts[-1].append((end, end, " ") if end == len(self.text) else (end, end + 1, " "))
         for number, runs in enumerate(parts):
-            made = _markup.block(kind if number == 0 or kind is BlockKind.HEADING else BlockKind.TEXT, Prose.from_runs(runs), level, strong)
+            made = _markup.block(
+                kind if number == 0 or kind is BlockKind.HEADING else BlockKind.TEXT,
+                Prose.from_runs(runs),
+                level,
+                strong,
+            )
             if made is not None:
                 self.found.append(made)
 

@@ -47,7 +47,14 @@ def _blocks(text: str, start: int) -> list[Block]:
             and _UNDERLINE.fullmatch(stripped[index + 1])
             and not _UNDERLINE.fullmatch(line)
         ):
-            _add(result, BlockKind.HEADING, text, begin, end, 1 if stripped[index + 1][0] == "=" else 2)
+            _add(
+                result,
+                BlockKind.HEADING,
+                text,
+                begin,
+                end,
+                1 if stripped[index + 1][0] == "=" else 2,
+            )
             index += 2
             continue
         kind, level, strong = BlockKind.TEXT, 0, False
@@ -87,7 +94,13 @@ def _runs_of_text(stripped: list[str]) -> list[list[str]]:
 
 
 def _add(
-    result: list[Block], kind: BlockKind, text: str, begin: int, end: int, level: int = 0, strong: bool = False
+    result: list[Block],
+    kind: BlockKind,
+    text: str,
+    begin: int,
+    end: int,
+    level: int = 0,
+    strong: bool = False,
 ) -> None:
     prose = Prose.from_runs([(begin, end, text[begin:end])])
     if _markup.has_words(prose.text):

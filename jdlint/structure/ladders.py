@@ -70,7 +70,8 @@ def _partition(lines: Sequence[Line], starts: list[int]) -> list[tuple[int, int]
     """Cut at ``starts``. What comes before the first is a posting of its own only if it has duties, else it introduces the first."""
     first = starts[0]
     shared = any(
-        line.role is StatementRole.HEADING and line.heading is not None and line.heading.kind in _DUTIES for line in lines[:first]
+        line.role is StatementRole.HEADING and line.heading is not None and line.heading.kind in _DUTIES
+        for line in lines[:first]
     )
     bounds = ([0] if shared else []) + starts
     if not shared:

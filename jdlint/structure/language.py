@@ -9,7 +9,10 @@ UNKNOWN = "und"
 ENGLISH = "en"
 _MIN_WORDS = 20
 _MAX_WORDS = 4000
-_ENGLISH_SHARE = 0.08
+_ENGLISH_SHARE = 0.05  # lists of tools have few function words; the poorest of 500 real postings has 0.08
+_FOREIGN_SHARE = (
+    0.08  # and more than twice the English ones: names and headings in English do not make a posting English
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _SCRIPTS = (
     ("ja", re.compile(r"[\u3040-\u30ff]")),
@@ -47,7 +50,9 @@ _FUNCTION_WORDS = {
 }
 _OF_WORD: dict[str, tuple[str, ...]] = {}
 # Words that are English too tell nothing.
-_ALSO_ENGLISH = frozenset("a i o s v k u do on to at an by so no as in is was die man me he we us or our per via pro main plus come sin van over under team de la el".split())
+_ALSO_ENGLISH = frozenset(
+    "a i o s v k u do on to at an by so no as in is was die man me he we us or our per via pro main plus come sin van over under team de la el".split()
+)
 for _language, _words in _FUNCTION_WORDS.items():
     for _word in set(_words.split()) - (_ALSO_ENGLISH if _language != "en" else frozenset()):
         _OF_WORD[_word] = (*_OF_WORD.get(_word, ()), _language)
@@ -74,10 +79,10 @@ def language(texts: Iterable[str]) -> str:
         return script
     if total < _MIN_WORDS:
         return UNKNOWN
-    best = max(counts, key=lambda name: (counts[name], name == ENGLISH))
-    if counts[ENGLISH] >= counts[best] * 0.7 or best == ENGLISH:
-        return ENGLISH if counts[ENGLISH] >= _ENGLISH_SHARE * total else UNKNOWN
-    return best if counts[best] >= _ENGLISH_SHARE * total or counts[ENGLISH] < _ENGLISH_SHARE * total else ENGLISH
+    best = max(counts, key=lambda name: counts[name])
+    if best != ENGLISH and counts[best] >= _FOREIGN_SHARE * total and counts[best] > 2 * counts[ENGLISH]:
+        return best
+    return ENGLISH if counts[ENGLISH] >= _ENGLISH_SHARE * total else UNKNOWN
 
 
 def _script(text: str, letters: int) -> str | None:

@@ -121,10 +121,24 @@ def _add_prose(result: list[Line], block: Block, words: Words, flattened: bool) 
     match = _INLINE.match(prose.text)
     if match and (found := words.exact(match[1])) is not None and match[1][:1].isupper():
         is_item = role is StatementRole.ITEM
-        if not is_item or found.kind not in (SectionKind.OTHER, SectionKind.BENEFITS, SectionKind.ABOUT):
+        if not is_item or found.kind not in (
+            SectionKind.OTHER,
+            SectionKind.BENEFITS,
+            SectionKind.ABOUT,
+        ):
             head = prose.slice(0, match.end())
             own = is_item or found.entry.weak
-            result.append(Line(head, StatementRole.HEADING, block.level, block.strong, RANK_INSIDE, found, own))
+            result.append(
+                Line(
+                    head,
+                    StatementRole.HEADING,
+                    block.level,
+                    block.strong,
+                    RANK_INSIDE,
+                    found,
+                    own,
+                )
+            )
             prose = prose.slice(match.end(), len(prose.text))
     text = prose.text
     if (flattened and len(text) > sentences.SHORT) or sentences.looks_merged(text):
@@ -138,8 +152,19 @@ def _add_prose(result: list[Line], block: Block, words: Words, flattened: bool) 
         _add_sentences(result, prose, 0, len(text), role, block)
 
 
-def _add_sentences(result: list[Line], prose: Prose, start: int, end: int, role: StatementRole, block: Block) -> None:
-    cuts = [(start, end)] if role is StatementRole.ITEM and end - start < sentences.LONG else sentences.sentences(prose.text, start, end)
+def _add_sentences(
+    result: list[Line],
+    prose: Prose,
+    start: int,
+    end: int,
+    role: StatementRole,
+    block: Block,
+) -> None:
+    cuts = (
+        [(start, end)]
+        if role is StatementRole.ITEM and end - start < sentences.LONG
+        else sentences.sentences(prose.text, start, end)
+    )
     if cuts == [(0, len(prose.text))]:
         result.append(Line(prose, role, block.level, block.strong))
         return

@@ -10,7 +10,13 @@ from jdlint.source import TextRange
 from jdlint.structure.lines import Line
 
 _PASSED_ON = frozenset(
-    {SectionKind.RESPONSIBILITIES, SectionKind.REQUIREMENTS, SectionKind.PREFERRED, SectionKind.INTERVIEW, SectionKind.SUCCESS}
+    {
+        SectionKind.RESPONSIBILITIES,
+        SectionKind.REQUIREMENTS,
+        SectionKind.PREFERRED,
+        SectionKind.INTERVIEW,
+        SectionKind.SUCCESS,
+    }
 )
 
 
@@ -55,7 +61,16 @@ def sections(lines: Sequence[Line], title_line: int) -> tuple[tuple[Section, ...
         statements.append(Statement(line.prose, role, current, level=line.level, strong=line.strong))
         if restore is not None and role is not StatementRole.HEADING:
             current, restore = restore, None
-    made = tuple(Section(part.kind, TextRange(part.start, part.end), part.title, part.title_text, part.entry) for part in found)
+    made = tuple(
+        Section(
+            part.kind,
+            TextRange(part.start, part.end),
+            part.title,
+            part.title_text,
+            part.entry,
+        )
+        for part in found
+    )
     return made, tuple(statements)
 
 
@@ -63,7 +78,10 @@ def _opened(line: Line, outer: _Open, where: TextRange) -> _Open:
     if line.heading is not None:
         kind, entry = line.heading.kind, line.heading.entry.id
     elif outer.kind in _PASSED_ON and _is_inner(line, outer):
-        kind, entry = outer.kind, None  # "Modelling" among the responsibilities is still about responsibilities
+        kind, entry = (
+            outer.kind,
+            None,
+        )  # "Modelling" among the responsibilities is still about responsibilities
     else:
         kind, entry = SectionKind.OTHER, None
     rank = outer.rank if line.heading is None and kind is outer.kind and kind is not SectionKind.OTHER else line.rank

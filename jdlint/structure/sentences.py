@@ -20,8 +20,12 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 # "hats.Responsibilities", "candidate)Ability": a capital straight after the end of something.
-_GLUED_STOP = re.compile(r"(?<=[a-z)\]’”%0-9][.!?:;…])(?=[A-Z][a-z’']+(?![a-z]*\.[a-z])|[AI] )|(?<=[a-z]\))(?=[A-Z][a-z]+)")
-_GLUED_WORD = re.compile(r"(?<=[a-z’])(?=[A-Z][a-z’']+\b)|(?<=[A-Z]{4})(?=[A-Z][a-z]+)|(?<=[a-z])(?=[A-Z]{3,}\b)|(?<=[A-Z]{2})(?=[A-Z][a-z]{3,}\b)")
+_GLUED_STOP = re.compile(
+    r"(?<=[a-z)\]’”%0-9][.!?:;…])(?=[A-Z][a-z’']+(?![a-z]*\.[a-z])|[AI] )|(?<=[a-z]\))(?=[A-Z][a-z]+)"
+)
+_GLUED_WORD = re.compile(
+    r"(?<=[a-z’])(?=[A-Z][a-z’']+\b)|(?<=[A-Z]{4})(?=[A-Z][a-z]+)|(?<=[a-z])(?=[A-Z]{3,}\b)|(?<=[A-Z]{2})(?=[A-Z][a-z]{3,}\b)"
+)
 _CAPITAL = re.compile(r"(?<![A-Z’'&/-])(?:[A-Z][a-z’'-]++|[A-Z]++(?![a-z]))|(?<=[A-Z]{4})[A-Z][a-z]++")
 _WORDISH = re.compile(r"[A-Za-z][A-Za-z’'-]*")
 _LAST_WORD = re.compile(r"[^\W\d_]+(?=[^\w ]*$)")
@@ -123,7 +127,7 @@ def _stands_alone(text: str, begin: int, stop: int, heading: Heading) -> bool:
     content = text[begin:stop]
     before = text[:begin].rstrip()[-1:] if begin else ""
     glued_before = begin > 0 and text[begin - 1] not in " \"'(“"
-    ended = not before or before in ".!?:;…)”\"•*" or glued_before
+    ended = not before or before in '.!?:;…)”"•*' or glued_before
     after = text[stop : stop + 2]
     colon = after[:1] == ":"
     glued_after = bool(after) and (after[0].isupper() or after[0] in "•·●▪")
@@ -145,7 +149,16 @@ def _stands_alone(text: str, begin: int, stop: int, heading: Heading) -> bool:
 
 
 _WORK = frozenset({SectionKind.RESPONSIBILITIES, SectionKind.REQUIREMENTS, SectionKind.PREFERRED})
-_SOLE = frozenset({"responsibilities", "requirements", "qualifications", "benefits", "duties", "perks"})
+_SOLE = frozenset(
+    {
+        "responsibilities",
+        "requirements",
+        "qualifications",
+        "benefits",
+        "duties",
+        "perks",
+    }
+)
 
 
 def _lines(text: str, start: int, end: int, words: Words) -> list[Piece]:

@@ -22,7 +22,10 @@ _HIRING = re.compile(
     r"\b(?:looking for|hiring|seeking|recruiting|searching for|seeks|recruit|position of|role of|join us as|joining us as|as)(?: for)? "
     r"(?:an?|our|the|another|\d)? ?(?:[a-z-]+ ){0,3}?((?:[A-Z][\w/&+.’'-]*(?: (?:and|of|&|/|-|in|for) (?=[A-Z]))? ?){1,7})"
 )
-_LEAD = re.compile(r"(?:job title|position|role|job|title|vacancy|opening|hiring|now hiring|we are hiring|we're hiring) *[:–-] *", re.IGNORECASE)
+_LEAD = re.compile(
+    r"(?:job title|position|role|job|title|vacancy|opening|hiring|now hiring|we are hiring|we're hiring) *[:–-] *",
+    re.IGNORECASE,
+)
 _COUNTRY = re.compile(r"[A-Z][\w .]+, ?(?:[A-Z]{2}|[A-Z][a-z]+)(?: \d{5})?|[A-Z]{2}|\d{4,}.*|[$€£].*")
 
 
@@ -49,7 +52,12 @@ def find(source: Source, lines: Sequence[Line], words: Words, *, front_matter: b
                 return _cut(line.prose, 0, len(line.prose.text), index, words)
     for index in top:
         line = lines[index]
-        if line.role is StatementRole.HEADING and line.heading is None and line.rank <= 2 and not _URL.search(line.prose.text):
+        if (
+            line.role is StatementRole.HEADING
+            and line.heading is None
+            and line.rank <= 2
+            and not _URL.search(line.prose.text)
+        ):
             return _cut(line.prose, 0, len(line.prose.text), index, words)
     for index, line in enumerate(lines[:40]):
         for match in _HIRING.finditer(line.prose.text):
@@ -79,7 +87,9 @@ def _value_range(source: Source, key: str, value: str) -> TextRange | None:
     if source.front_matter_range is None:
         return None
     matter = source.front_matter_range
-    match = re.compile(rf"^[\"']?{re.escape(key)}[\"']?[ \t]*[:=]", re.MULTILINE).search(source.text, matter.start, matter.end)
+    match = re.compile(rf"^[\"']?{re.escape(key)}[\"']?[ \t]*[:=]", re.MULTILINE).search(
+        source.text, matter.start, matter.end
+    )
     if match is None:
         return None
     at = source.text.find(value, match.end(), min(matter.end, match.end() + len(value) + 200))
@@ -89,7 +99,12 @@ def _value_range(source: Source, key: str, value: str) -> TextRange | None:
 def _labelled(lines: Sequence[Line], index: int, words: Words) -> Title | None:
     line = lines[index]
     text = line.prose.text
-    if line.role is StatementRole.HEADING and text.rstrip(" :–-") and words.labels.get(text.casefold().strip(" :–-*")) and index + 1 < len(lines):
+    if (
+        line.role is StatementRole.HEADING
+        and text.rstrip(" :–-")
+        and words.labels.get(text.casefold().strip(" :–-*"))
+        and index + 1 < len(lines)
+    ):
         following = lines[index + 1]
         if following.prose.text.count(" ") < _MAX_WORDS and words.is_title(following.prose.text):
             return _cut(following.prose, 0, len(following.prose.text), index + 1, words)
@@ -150,10 +165,15 @@ def _cut(prose: Prose, start: int, end: int, index: int, words: Words) -> Title:
 
 def is_place(text: str, words: Words) -> bool:
     """Return whether ``text`` is a place, a form of contract or the like, going by any of its parts."""
-    parts = [part.strip().casefold() for part in re.split(r"[,;|]|/(?=[a-z]{3})| or | - | – |\band\b", text) if part.strip()]
+    parts = [
+        part.strip().casefold() for part in re.split(r"[,;|]|/(?=[a-z]{3})| or | - | – |\band\b", text) if part.strip()
+    ]
     return any(part in words.places for part in parts) or bool(_COUNTRY.fullmatch(text))
 
 
 def section_like(line: Line) -> bool:
     """Return whether a heading opens a part with duties or requirements."""
-    return line.heading is not None and line.heading.kind in (SectionKind.RESPONSIBILITIES, SectionKind.REQUIREMENTS)
+    return line.heading is not None and line.heading.kind in (
+        SectionKind.RESPONSIBILITIES,
+        SectionKind.REQUIREMENTS,
+    )

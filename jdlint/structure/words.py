@@ -13,7 +13,9 @@ MAX_WORDS = 14  # a longer line is no heading, whatever it says
 _KINDS = {f"sections.{kind.value}": kind for kind in SectionKind}
 _WILL = re.compile(r"\byou (?:will|would)\b|\byou'd\b|\byoull\b")
 _SUFFIX_WORDS = 3  # how much of a longer heading may follow a match at its end: "responsibilities (all levels)"
-_SPEAKING = re.compile(r"\b(?:you|we|you'll|we're|you're)\b")  # such phrases begin a heading; at its end they are a clause
+_SPEAKING = re.compile(
+    r"\b(?:you|we|you'll|we're|you're)\b"
+)  # such phrases begin a heading; at its end they are a clause
 _JOINT = re.compile(r" ?, and | and | or | ?[,/+;|–] ?")
 _WORD = re.compile(r"[\w'’+#./-]+")
 
