@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import sys
 from collections.abc import Sequence
-from io import TextIOWrapper
 from typing import NoReturn
 
 import click
@@ -49,36 +49,48 @@ def cli() -> None:
 def run(args: Sequence[str]) -> int:
     """Run the command line and return its exit status. Expected failures print one line; Ctrl-C and a closed pipe print nothing."""
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):  # the same bytes whatever the locale
+        if isinstance(stream, io.TextIOWrapper):  # the same bytes whatever the locale
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     try:
-        try:
-            with cli.make_context("jdlint", list(args)) as context:
-                cli.invoke(context)
-            status = OK
-        except click.exceptions.Exit as leaving:
-            status = leaving.exit_code
-        except click.ClickException as error:
-            error.show()
-            status = FAILED
-        for stream in (sys.stdout, sys.stderr):
-            if stream is not None:
-                stream.flush()
+        status = _invoke(args)
+        _flush()
         return status
     except KeyboardInterrupt:
         return INTERRUPTED
     except OSError as error:
-        if error.errno != errno.EPIPE:
-            raise
-        return BROKEN_PIPE
+        if error.errno == errno.EPIPE:
+            return BROKEN_PIPE
+        click.echo(f"error: {error}", err=True)  # a full disk under standard output, most likely
+        return FAILED
+
+
+def _invoke(args: Sequence[str]) -> int:
+    try:
+        with cli.make_context("jdlint", list(args)) as context:
+            cli.invoke(context)
+        return OK
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
+    except click.ClickException as error:
+        error.show()
+        return FAILED
+
+
+def _flush() -> None:
+    sys.stdout.flush()
+    sys.stderr.flush()
 
 
 def main() -> NoReturn:
     """Entry point of the console script."""
     if "_JDLINT_COMPLETE" in os.environ:
         cli.main(prog_name="jdlint")
+    # A stream that the caller closed is None.
+    sys.stdout = sys.stdout or io.StringIO()
+    sys.stderr = sys.stderr or io.StringIO()
     status = run(sys.argv[1:])
-    if status in (INTERRUPTED, BROKEN_PIPE):
-        # What is still buffered has no reader: the interpreter would complain when it tries to write it at exit.
-        os._exit(status)
+    try:
+        _flush()
+    except OSError:
+        os._exit(status or FAILED)  # the interpreter would complain about what it cannot write, and change the status
     sys.exit(status)

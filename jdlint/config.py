@@ -50,6 +50,19 @@ def _texts(value: object) -> tuple[str, ...]:
     return tuple(value)
 
 
+def _patterns(value: object) -> tuple[str, ...]:
+    patterns = _texts(value)
+    if patterns:
+        from pathspec import GitIgnoreSpec
+
+        for pattern in patterns:
+            try:
+                GitIgnoreSpec.from_lines([pattern])
+            except ValueError:
+                raise ConfigError(f"{pattern!r} is not a pattern as in .gitignore") from None
+    return patterns
+
+
 def _table(value: object) -> Mapping[str, object]:
     if not isinstance(value, Mapping):
         raise ConfigError(f"must be a table, not {value!r}")
@@ -66,6 +79,7 @@ def _one_of(names: list[str]) -> Callable[[object], str]:
     return parse
 
 
+_ADDED = ("extend-select", "ignore", "exclude")
 _SEVERITIES = [level.label for level in Severity]
 _CONFIDENCES = [level.label for level in Confidence]
 
@@ -94,7 +108,9 @@ def _severity(value: object) -> Mapping[str, Severity]:
 
 
 def _per_file_ignores(value: object) -> Mapping[str, tuple[str, ...]]:
-    return MappingProxyType({pattern: _named(pattern, _texts, rules) for pattern, rules in _table(value).items()})
+    return MappingProxyType(
+        {pattern: _named(pattern, _texts, rules) for pattern, rules in _table(value).items() if _patterns([pattern])}
+    )
 
 
 def _thresholds(value: object) -> Thresholds:
@@ -110,7 +126,7 @@ def _thresholds(value: object) -> Thresholds:
             raise ConfigError(
                 f"{key!r} must be {'a share from 0 to 1' if isinstance(default, float) else '0 or more'}, not {number!r}"
             )
-        numbers[fields[key].name] = type(default)(number)
+        numbers[fields[key].name] = number if isinstance(default, int) else float(number)
     return Thresholds(**numbers)
 
 
@@ -165,10 +181,10 @@ class Config:
     )
     include: tuple[str, ...] = field(
         default=(),
-        metadata=_key(_texts, "patterns of the files that a folder is searched for; empty: every known suffix"),
+        metadata=_key(_patterns, "patterns of the files that a folder is searched for; empty: every known suffix"),
     )
     exclude: tuple[str, ...] = field(
-        default=(), metadata=_key(_texts, "patterns of files and folders that a search leaves out")
+        default=(), metadata=_key(_patterns, "patterns of files and folders that a search leaves out")
     )
     lexicons: tuple[str, ...] = field(default=(), metadata=_key(_texts, "lexicon files that extend the built-in ones"))
     replace_lexicons: tuple[str, ...] = field(
@@ -187,21 +203,14 @@ class Config:
         return cls(root=root)._with(table, origin)
 
     def override(self, values: Mapping[str, object]) -> Config:
-        """Return this configuration with the command line's values over it; ``extend-select`` and ``ignore`` add to the file's."""
+        """Return this configuration with the command line's values over it; those of ``_ADDED`` add to the file's."""
+        # A selection given by hand starts afresh, as in other linters: what the file adds or leaves out was meant for its own selection.
+        base = self._with({"extend-select": (), "ignore": ()}, COMMAND_LINE) if "select" in values else self
         added = {
-            key: (*getattr(self, key.replace("-", "_")), *_texts(value))
-            if key in ("extend-select", "ignore")
-            else value
+            key: (*getattr(base, KEYS[key].name), *_texts(value)) if key in _ADDED else value
             for key, value in values.items()
         }
-        # A selection given by hand starts afresh, as in other linters: what the file adds or leaves out was meant for its own selection.
-        if "select" in values:
-            added |= {
-                key: values.get(key, ())
-                for key in ("extend-select", "ignore")
-                if getattr(self, key.replace("-", "_")) or key in values
-            }
-        return self._with(added, COMMAND_LINE)
+        return base._with(added, COMMAND_LINE)
 
     def _with(self, table: Mapping[str, object], origin: str) -> Config:
         values: dict[str, Any] = {}

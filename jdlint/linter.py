@@ -65,7 +65,7 @@ class Linter:
                     next(done) if posting.language in rules.JUDGED_LANGUAGES else posting for posting in found
                 ),
                 skips=tuple(
-                    Skip(item.shown, f"not in English ({posting.language})", posting.index)
+                    Skip(item.shown, "not in English", posting.index, posting.language)
                     for posting in found
                     if posting.language not in rules.JUDGED_LANGUAGES
                 ),
@@ -77,16 +77,17 @@ class Linter:
         for config in used or {self.configs.base(): None}:
             self._selection(config).check()
         outcomes = []
-        groups: dict[Config, list[Outcome]] = defaultdict(list)
+        groups: dict[Config, list[Posting]] = defaultdict(list)
+        paths: dict[str, Path] = {}
         for number, (item, outcome) in enumerate(zip(inputs, self.tag(inputs), strict=True), 1):
             outcomes.append(outcome)
-            groups[self.configs.for_file(item.path)].append(outcome)
+            groups[self.configs.for_file(item.path)] += outcome.postings
+            paths.update((posting.source.path, item.path) for posting in outcome.postings)
             progress(number)
         findings: list[Finding] = []
-        paths = {item.shown: item.path for item in inputs}
         for config, group in groups.items():
             selection = self._selection(config)
-            found = rules.judge(selection.instances(), [posting for outcome in group for posting in outcome.postings])
+            found = rules.judge(selection.instances(), group)
             by_path: dict[str, list[Finding]] = defaultdict(list)
             for finding in found:
                 by_path[finding.source.path].append(finding)

@@ -24,11 +24,17 @@ class RuleInfo:
 
 @dataclass(frozen=True, slots=True)
 class Skip:
-    """An input that was not judged, for a reason that is no error: one line for people. ``posting`` is 0 for a whole file."""
+    """An input that was not judged, for a reason that is no error. ``posting`` is 0 for a whole file; ``detail`` may be empty."""
 
     path: str
     reason: str
     posting: int = 0
+    detail: str = ""
+
+    @property
+    def message(self) -> str:
+        """The reason and its detail, for people."""
+        return f"{self.reason} ({self.detail})" if self.detail else self.reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +71,9 @@ class Report:
             rules=tuple(sorted(rules, key=lambda rule: rule.code)),
         )
 
-    def with_inputs(self, errors: Iterable[InputError], skips: Iterable[Skip]) -> Report:
-        """Return the report with paths that gave no input at all."""
-        return replace(
-            self,
-            errors=tuple(sorted((*errors, *self.errors), key=lambda error: error.path)),
-            skips=tuple(sorted((*skips, *self.skips), key=lambda skip: (skip.path, skip.posting))),
-        )
+    def with_errors(self, errors: Iterable[InputError]) -> Report:
+        """Return the report with the errors of inputs that could not even be looked at."""
+        return replace(self, errors=tuple(sorted((*errors, *self.errors), key=lambda error: error.path)))
 
     @property
     def judged(self) -> tuple[Posting, ...]:
@@ -95,7 +97,10 @@ class Report:
         if suppressed := sum(finding.suppressed for finding in self.findings):
             parts.append(f"{suppressed} suppressed")
         files = len({posting.source.path for posting in self.judged})
-        text = f"{', '.join(parts) or 'No findings'}. {_plural(len(self.judged), 'posting')} judged in {_plural(files, 'file')}"
+        judged = (
+            f"{_plural(len(self.judged), 'posting')} judged in {_plural(files, 'file')}" if files else "Nothing judged"
+        )
+        text = f"{', '.join(parts)}. {judged}" if parts else f"No findings. {judged}" if files else judged
         for reason, count in sorted(Counter(skip.reason for skip in self.skips).items()):
             text += f"; {count} skipped: {reason}"
         if self.errors:

@@ -94,15 +94,10 @@ class Selection:
             return []
         from pathspec import GitIgnoreSpec
 
-        found: list[tuple[_Patterns, frozenset[str]]] = []
-        for pattern, selectors in self.config.per_file_ignores.items():
-            try:
-                patterns = GitIgnoreSpec.from_lines([pattern])
-            except ValueError as error:
-                origin = self.config.origins.get("per-file-ignores", "per-file-ignores")
-                raise ConfigError(f"{origin}: 'per-file-ignores' {pattern!r}: {error}") from None
-            found.append((patterns, frozenset(self._weights("per-file-ignores", selectors))))
-        return found
+        return [
+            (GitIgnoreSpec.from_lines([pattern]), frozenset(self._weights("per-file-ignores", selectors)))
+            for pattern, selectors in self.config.per_file_ignores.items()
+        ]
 
     def _ignored(self, path: Path) -> frozenset[str]:
         absolute = path.absolute()

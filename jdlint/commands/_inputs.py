@@ -5,11 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from jdlint import commands
 from jdlint.config_files import ConfigFiles, display
 from jdlint.finding import InputError
 from jdlint.report import Skip
@@ -24,11 +26,10 @@ STDIN_PATH = Path("-")
 
 @dataclass(frozen=True, slots=True)
 class Collected:
-    """The inputs of a run, each once, sorted by the path that is shown; and the paths that gave none."""
+    """The inputs of a run, each once, sorted by the path that is shown; and what could not be looked at."""
 
     inputs: list[Input]
     errors: tuple[InputError, ...] = ()
-    skips: tuple[Skip, ...] = ()
 
 
 def name_failures(errors: Iterable[InputError], skips: Iterable[Skip], quiet: bool) -> None:
@@ -38,30 +39,54 @@ def name_failures(errors: Iterable[InputError], skips: Iterable[Skip], quiet: bo
     if not quiet:
         for skip in skips:
             number = f" (posting {skip.posting})" if skip.posting > 1 else ""
-            click.echo(f"skipped: {for_terminal(skip.path)}{number}: {for_terminal(skip.reason)}", err=True)
+            click.echo(f"skipped: {for_terminal(skip.path)}{number}: {for_terminal(skip.message)}", err=True)
 
 
 def collect(paths: Sequence[Path], stdin_filename: str | None, configs: ConfigFiles) -> Collected:
     """Find what the paths hold; "-" is standard input, and the working directory is searched where no path is given.
 
     Raises:
-        click.UsageError: ``stdin_filename`` without standard input.
+        click.UsageError: ``stdin_filename`` without standard input, or standard input that is closed.
     """
-    from jdlint import readers
-    from jdlint.linter import MAX_BYTES, Input
+    from jdlint import discovery
+    from jdlint.linter import Input
 
-    found: dict[str, Input] = {}
     if stdin_filename is not None and not paths:
         paths = [STDIN_PATH]
     elif stdin_filename is not None and STDIN_PATH not in paths:
         raise click.UsageError("--stdin-filename needs - among the paths")
+
+    def patterns(folder: Path) -> discovery.Patterns:
+        config = configs.for_folder(folder)
+        return discovery.Patterns(config.root, config.include, config.exclude)
+
+    files = discovery.find([path for path in paths if path != STDIN_PATH] if paths else [Path()], patterns)
+    inputs = {shown: Input(file, shown) for file in files.files for shown in (display(file),)}
     if STDIN_PATH in paths:
-        path = Path(stdin_filename or STDIN)
-        shown = display(path) if stdin_filename else STDIN
-        # One byte more than is read: the linter names what is too large, as for files.
-        found[shown] = Input(path, shown, sys.stdin.buffer.read(MAX_BYTES + 1))
-    for path in paths or [Path()]:
-        for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
-            if file != STDIN_PATH and (not path.is_dir() or (file.is_file() and readers.format_of(file.name))):
-                found.setdefault(display(file), Input(file, display(file)))
-    return Collected([found[shown] for shown in sorted(found)])
+        standard = _standard_input(stdin_filename)
+        inputs[standard.shown] = standard
+    errors = [InputError(error.path, error.message + _command_meant(error.path)) for error in files.errors]
+    return Collected([inputs[shown] for shown in sorted(inputs)], tuple(errors))
+
+
+def _standard_input(name: str | None) -> Input:
+    from jdlint.linter import MAX_BYTES, Input
+
+    if sys.stdin is None:
+        raise click.UsageError("standard input is closed")
+    # One byte more than is read: the linter names what is too large, as for files.
+    data = sys.stdin.buffer.read(MAX_BYTES + 1)
+    return Input(Path(name), display(Path(name)), data) if name else Input(Path(STDIN), STDIN, data)
+
+
+def _command_meant(path: str) -> str:
+    near = get_close_matches(path, commands.names(), n=1, cutoff=0.7)
+    return f" (did you mean the command {near[0]!r}?)" if near else ""
+
+
+def nothing_found(paths: Sequence[Path]) -> str:
+    """Return the line that says that no file matched."""
+    from jdlint import discovery
+
+    where = ", ".join(for_terminal(display(path)) for path in paths) or "."
+    return f"error: no posting found in {where}: folders are searched for {discovery.formats()}"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import click
 
 from jdlint import reporters
-from jdlint.commands._inputs import Collected, collect, name_failures
+from jdlint.commands._inputs import Collected, collect, name_failures, nothing_found
 from jdlint.commands._options import (
     color_option,
     config_files,
@@ -81,11 +82,9 @@ FORMATS = ", ".join(reporters.names())
 def command(
     paths: tuple[Path, ...],
     stdin_filename: str | None,
-    exclude: tuple[str, ...],
     outputs: tuple[str, ...],
     output_format: str | None,
     statistics: bool,
-    fail_on: str | None,
     exit_zero: bool,
     quiet: bool,
     color: str,
@@ -97,7 +96,7 @@ def command(
     wanted = [*outputs, "statistics"] if statistics else list(outputs)
     where = targets(wanted, output_format, terminal=sys.stdout.isatty())
     with plain_errors():
-        configs = config_files(config_file, isolated, _overrides(choices, exclude, fail_on))
+        configs = config_files(config_file, isolated, _overrides(choices))
         inputs = collect(paths, stdin_filename, configs)
         report = _judge(inputs, configs, quiet)
     for target in where:
@@ -105,17 +104,19 @@ def command(
         write(reporters.load(target.format)(report, Style(color=painted, quiet=quiet)), target.file)
     sys.stdout.flush()
     name_failures(report.errors, report.skips, quiet)
-    if not quiet and not any(target.file is None and reporters.summarises(target.format) for target in where):
+    status = _status(report, configs, exit_zero)
+    if status == NOTHING:
+        click.echo(nothing_found(paths), err=True)
+    elif not quiet and not any(target.file is None and reporters.summarises(target.format) for target in where):
         click.echo(report.summary(), err=True)
-    sys.exit(_status(report, configs, exit_zero))
+    click.get_current_context().exit(status)
 
 
-def _overrides(choices: dict[str, Any], exclude: tuple[str, ...], fail_on: str | None) -> dict[str, object]:
+def _overrides(choices: Mapping[str, Any]) -> dict[str, object]:
     """The options that were given, as keys of the configuration."""
-    given: dict[str, object] = {
+    given = {
         key.replace("_", "-"): words(value) if isinstance(value, tuple) else value for key, value in choices.items()
     }
-    given |= {"exclude": words(exclude), "fail-on": fail_on}
     return {key: value for key, value in given.items() if value}
 
 
@@ -123,7 +124,7 @@ def _judge(inputs: Collected, configs: ConfigFiles, quiet: bool) -> Report:
     from jdlint.linter import Linter  # the stages, readers first: costs more than the rest of the start-up
 
     with progress(len(inputs.inputs), quiet=quiet) as tell:
-        return Linter(configs).lint(inputs.inputs, tell).with_inputs(inputs.errors, inputs.skips)
+        return Linter(configs).lint(inputs.inputs, tell).with_errors(inputs.errors)
 
 
 def _status(report: Report, configs: ConfigFiles, exit_zero: bool) -> int:
@@ -131,12 +132,8 @@ def _status(report: Report, configs: ConfigFiles, exit_zero: bool) -> int:
         return FAILED
     if not report.files:
         return NOTHING
-    return (
-        FOUND
-        if not exit_zero
-        and any(_fails(finding, configs.for_file(Path(finding.source.path))) for finding in report.findings)
-        else OK
-    )
+    failed = any(_fails(finding, configs.for_file(Path(finding.source.path))) for finding in report.findings)
+    return FOUND if failed and not exit_zero else OK
 
 
 def _fails(finding: Finding, config: Config) -> bool:

@@ -8,12 +8,20 @@ from pathlib import Path
 
 import click
 
-from jdlint.commands._inputs import Collected, collect, name_failures
-from jdlint.commands._options import color_option, config_files, config_options, input_options, plain_errors, use_color
+from jdlint.commands._inputs import Collected, collect, name_failures, nothing_found
+from jdlint.commands._options import (
+    color_option,
+    config_files,
+    config_options,
+    input_options,
+    plain_errors,
+    use_color,
+    words,
+)
 from jdlint.commands._progress import progress
-from jdlint.commands._status import FAILED, NOTHING
+from jdlint.commands._status import FAILED, NOTHING, OK
 from jdlint.config_files import ConfigFiles
-from jdlint.report import Outcome
+from jdlint.report import Outcome, Skip
 from jdlint.reporters import Style
 from jdlint.reporters._escape import json_text
 from jdlint.reporters._records import error_record, skip_record, tag_record
@@ -49,14 +57,16 @@ def command(
     style = Style(color=output_format == "text" and use_color(color), quiet=quiet)
     done: list[Outcome] = []
     with plain_errors():
-        configs = config_files(config_file, isolated, {"exclude": [*exclude]} if exclude else {})
+        configs = config_files(config_file, isolated, {"exclude": words(exclude)} if exclude else {})
         found = collect(paths, stdin_filename, configs)
         for piece in _render(_tagged(found, configs, done, quiet), found, output_format, style):
             sys.stdout.write(piece)
     sys.stdout.flush()
     errors = [*found.errors, *(error for outcome in done for error in outcome.errors)]
-    name_failures(errors, [*found.skips, *(skip for outcome in done for skip in outcome.skips)], quiet)
-    sys.exit(FAILED if errors else 0 if done else NOTHING)
+    name_failures(errors, [skip for outcome in done for skip in outcome.skips], quiet)
+    if not done and not errors:
+        click.echo(nothing_found(paths), err=True)
+    click.get_current_context().exit(FAILED if errors else OK if done else NOTHING)
 
 
 def _tagged(found: Collected, configs: ConfigFiles, done: list[Outcome], quiet: bool) -> Iterator[Outcome]:
@@ -72,7 +82,8 @@ def _tagged(found: Collected, configs: ConfigFiles, done: list[Outcome], quiet: 
 
 def _render(outcomes: Iterator[Outcome], found: Collected, output_format: str, style: Style) -> Iterator[str]:
     if output_format == "json":
-        records, errors, skips = [], list(found.errors), list(found.skips)
+        records, errors = [], list(found.errors)
+        skips: list[Skip] = []
         for outcome in outcomes:
             records += [tag_record(posting) for posting in outcome.postings]
             errors += outcome.errors

@@ -139,7 +139,7 @@ def error_record(error: InputError) -> Record:
 
 def skip_record(skip: Skip) -> Record:
     """Return a record of an input that was not judged."""
-    return {"path": skip.path, "posting": skip.posting or None, "reason": skip.reason}
+    return {"path": skip.path, "posting": skip.posting or None, "reason": skip.message}
 
 
 def summary_record(report: Report) -> Record:

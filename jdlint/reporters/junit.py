@@ -35,7 +35,7 @@ def render(report: Report, style: Style) -> Iterator[str]:
             )
     for skip in report.skips:
         cases[skip.path].append(
-            f'    <testcase classname={_attribute(skip.path)} name="judge"><skipped message={_attribute(skip.reason)}/></testcase>\n'
+            f'    <testcase classname={_attribute(skip.path)} name="judge"><skipped message={_attribute(skip.message)}/></testcase>\n'
         )
         counts[skip.path][2] += 1
     total = [sum(count[number] for count in counts.values()) for number in range(3)]

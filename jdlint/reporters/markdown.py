@@ -36,7 +36,7 @@ def render(report: Report, style: Style) -> Iterator[str]:
         for error in report.errors:
             yield f"- 🛑 {_plain(error.path)}: {_plain(error.message)}\n"
         for skip in report.skips:
-            yield f"- {_plain(skip.path)}: {_plain(skip.reason)}\n"
+            yield f"- {_plain(skip.path)}: {_plain(skip.message)}\n"
 
 
 def _item(finding: Finding) -> str:

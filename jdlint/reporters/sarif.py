@@ -124,7 +124,7 @@ def _notification(identity: str, name: str, text: str, level: str) -> Record:
 
 def _invocation(report: Report) -> Record:
     notes = [_note(0, _UNREAD, "error", error.path, error.message) for error in report.errors]
-    notes += [_note(1, _UNJUDGED, "note", skip.path, skip.reason) for skip in report.skips]
+    notes += [_note(1, _UNJUDGED, "note", skip.path, skip.message) for skip in report.skips]
     return {"executionSuccessful": not report.errors, "toolExecutionNotifications": notes}
 
 

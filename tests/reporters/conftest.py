@@ -138,7 +138,7 @@ def make_report() -> Report:
         Outcome(
             foreign.path,
             postings=(make_posting(foreign, judged=False),),
-            skips=(Skip(foreign.path, "not in English (fr)", 1),),
+            skips=(Skip(foreign.path, "not in English", 1, "fr"),),
         ),
         Outcome("bad\nname.md", errors=(InputError("bad\nname.md", "is not UTF-8\x1b[2J"),)),
     ]
