@@ -1,0 +1,73 @@
+"""Read the open corpus: labelled single lines and whole labelled postings."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+CORPUS = Path(__file__).parent / "corpus"
+KINDS = "DRPIC"
+FOCUS = {"E": (1.0, 0.0), "O": (0.0, 1.0), "B": (1.0, 1.0), "N": (0.0, 0.0)}
+STANCE = {"own": 0, "sup": 1, "not": 2, "-": -1}
+_ROW = re.compile(r"^([DRPIC]) ([EOBN]) (own|sup|not|-) \| ?(.*)$")
+
+
+class CorpusError(ValueError):
+    """A row or header of the corpus that is not in its form; the message names file and line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One labelled line: kind (D R P I C), focus (E O B N) and stance (own, sup, not, -) as in the labelling guideline."""
+
+    text: str
+    kind: str
+    focus: str
+    stance: str
+    section: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledPosting:
+    """A whole labelled posting; ``verdict`` holds level, e, o, early, boundary, title, body and unicorn as written in its header."""
+
+    id: str
+    rows: tuple[Row, ...]
+    verdict: dict[str, str]
+
+
+def postings(folder: Path = CORPUS) -> list[LabelledPosting]:
+    """Return the labelled postings of ``folder``, in file order; raises ``CorpusError``."""
+    found: list[LabelledPosting] = []
+    for path in sorted((folder / "postings").glob("*.txt"), key=lambda path: (len(path.name), path.name)):
+        name, verdict, rows = "", {}, []
+        for number, line in enumerate([*path.read_text(encoding="utf-8").split("\n"), "=== "], 1):
+            if line.startswith("==="):
+                if rows:
+                    found.append(LabelledPosting(name, tuple(rows), verdict))
+                name, _, pairs = line[3:].partition("|")
+                name, verdict, rows = name.strip(), dict(pair.split("=", 1) for pair in pairs.split()), []
+            elif line.strip():
+                match = _ROW.match(line)
+                if match is None:
+                    raise CorpusError(f"{path.name}:{number}: not a row: {line[:60]!r}")
+                kind, focus, stance, text = match.groups()
+                rows.append(Row(text, kind, focus, stance))
+    return found
+
+
+def lines(folder: Path = CORPUS) -> list[Row]:
+    """Return the labelled single lines of ``folder``, in file order, exact repetitions left out; raises ``CorpusError``."""
+    found: dict[str, Row] = {}
+    for path in sorted((folder / "lines").glob("*.jsonl")):
+        for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
+            if line.strip():
+                try:
+                    record = json.loads(line)
+                    row = Row(record["text"], record["kind"], record["focus"], record["stance"], record["section"])
+                except (ValueError, KeyError) as error:
+                    raise CorpusError(f"{path.name}:{number}: {error}") from error
+                found.setdefault(row.text, row)
+    return list(found.values())
