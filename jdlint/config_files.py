@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -103,7 +104,11 @@ def read(path: Path, *, missing_ok: bool = False) -> Config | None:
 
 
 def display(path: Path) -> str:
-    """Return the path as shown: relative to the working directory where it lies under it, with forward slashes."""
+    """Return the path as shown: relative to the working directory where it lies under it, with forward slashes.
+
+    The same text in every locale; bytes that are no UTF-8 stay as lone surrogates, which each reporter writes in its own way.
+    """
     absolute = path.absolute()
     cwd = Path.cwd()
-    return (absolute.relative_to(cwd) if absolute.is_relative_to(cwd) else absolute).as_posix()
+    shown = (absolute.relative_to(cwd) if absolute.is_relative_to(cwd) else absolute).as_posix()
+    return shown if os.name == "nt" else os.fsencode(shown).decode("utf-8", "surrogateescape")

@@ -85,6 +85,7 @@ class Linter:
             paths.update((posting.source.path, item.path) for posting in outcome.postings)
             progress(number)
         findings: list[Finding] = []
+        failed = False
         for config, group in groups.items():
             selection = self._selection(config)
             found = rules.judge(selection.instances(), group)
@@ -92,9 +93,11 @@ class Linter:
             for finding in found:
                 by_path[finding.source.path].append(finding)
             for shown, mine in by_path.items():
-                findings += selection.apply(mine, paths[shown])
+                kept = selection.apply(mine, paths[shown])
+                failed = failed or any(map(selection.fails, kept))
+                findings += kept
         spoken = {rule.code: rule for config in used for rule in self._selection(config).rules}
-        return Report.gather(outcomes, findings, [_info(rule) for rule in spoken.values()])
+        return Report.gather(outcomes, findings, [_info(rule) for rule in spoken.values()], failed=failed)
 
     def _selection(self, config: Config) -> Selection:
         return self._selections.setdefault(config, Selection(config))

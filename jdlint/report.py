@@ -49,7 +49,10 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything that a run found, sorted by path and place. ``rules`` are the rules that could have spoken, by code."""
+    """Everything that a run found, sorted by path and place.
+
+    ``rules`` are the rules that could have spoken, by code. ``failed`` says that a finding is at or above its configuration's ``fail-on``.
+    """
 
     findings: tuple[Finding, ...] = ()
     postings: tuple[Posting, ...] = ()
@@ -57,9 +60,17 @@ class Report:
     skips: tuple[Skip, ...] = ()
     files: int = 0
     rules: tuple[RuleInfo, ...] = ()
+    failed: bool = False
 
     @classmethod
-    def gather(cls, outcomes: Sequence[Outcome], findings: Iterable[Finding], rules: Iterable[RuleInfo]) -> Report:
+    def gather(
+        cls,
+        outcomes: Sequence[Outcome],
+        findings: Iterable[Finding],
+        rules: Iterable[RuleInfo],
+        *,
+        failed: bool = False,
+    ) -> Report:
         """Join what the files gave, in an order that depends on nothing but the paths."""
         ordered = sorted(outcomes, key=lambda outcome: outcome.path)
         return cls(
@@ -69,6 +80,7 @@ class Report:
             skips=tuple(skip for outcome in ordered for skip in outcome.skips),
             files=len(ordered),
             rules=tuple(sorted(rules, key=lambda rule: rule.code)),
+            failed=failed,
         )
 
     def with_errors(self, errors: Iterable[InputError]) -> Report:

@@ -63,6 +63,10 @@ class Selection:
             if finding.confidence >= self.config.min_confidence and finding.code not in ignored
         ]
 
+    def fails(self, finding: Finding) -> bool:
+        """Return whether a finding makes the run fail."""
+        return not finding.suppressed and self.config.fail_on is not None and finding.severity >= self.config.fail_on
+
     def _profile(self) -> dict[str, int]:
         strict = self.config.profile == Profile.STRICT
         return {rule.code: 0 for rule in all_rules() if strict or rule.profile is Profile.DEFAULT}

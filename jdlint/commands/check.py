@@ -23,9 +23,8 @@ from jdlint.commands._options import (
 from jdlint.commands._output import targets, write
 from jdlint.commands._progress import progress
 from jdlint.commands._status import FAILED, FOUND, NOTHING, OK
-from jdlint.config import Config
 from jdlint.config_files import ConfigFiles
-from jdlint.finding import Confidence, Finding, Severity
+from jdlint.finding import Confidence, Severity
 from jdlint.report import Report
 from jdlint.reporters import Style
 from jdlint.rules import Profile
@@ -104,7 +103,7 @@ def command(
         write(reporters.load(target.format)(report, Style(color=painted, quiet=quiet)), target.file)
     sys.stdout.flush()
     name_failures(report.errors, report.skips, quiet)
-    status = _status(report, configs, exit_zero)
+    status = _status(report, exit_zero)
     if status == NOTHING:
         click.echo(nothing_found(paths), err=True)
     elif not quiet and not any(target.file is None and reporters.summarises(target.format) for target in where):
@@ -127,14 +126,9 @@ def _judge(inputs: Collected, configs: ConfigFiles, quiet: bool) -> Report:
         return Linter(configs).lint(inputs.inputs, tell).with_errors(inputs.errors)
 
 
-def _status(report: Report, configs: ConfigFiles, exit_zero: bool) -> int:
+def _status(report: Report, exit_zero: bool) -> int:
     if report.errors:
         return FAILED
     if not report.files:
         return NOTHING
-    failed = any(_fails(finding, configs.for_file(Path(finding.source.path))) for finding in report.findings)
-    return FOUND if failed and not exit_zero else OK
-
-
-def _fails(finding: Finding, config: Config) -> bool:
-    return not finding.suppressed and config.fail_on is not None and finding.severity >= config.fail_on
+    return FOUND if report.failed and not exit_zero else OK
