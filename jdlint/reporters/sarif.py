@@ -19,6 +19,7 @@ Record = dict[str, Any]
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _PRECISION = {Confidence.HIGH: "high", Confidence.MEDIUM: "medium", Confidence.LOW: "low"}
+_CONTEXT = 1000  # characters; a longer line is no help
 _UNREAD = "input-not-read"
 _UNJUDGED = "input-not-judged"
 
@@ -27,9 +28,6 @@ def render(report: Report, style: Style) -> Iterator[str]:
     """Yield one log with one run."""
     index = {rule.code: number for number, rule in enumerate(report.rules)}
     marks = fingerprints(report.findings)
-    paths = sorted(
-        {posting.source.path for posting in report.postings} | {finding.source.path for finding in report.findings}
-    )
     run: Record = {
         "tool": {
             "driver": {
@@ -44,12 +42,8 @@ def render(report: Report, style: Style) -> Iterator[str]:
             }
         },
         "invocations": [_invocation(report)],
-        "artifacts": [{"location": {"uri": uri(path)}} for path in paths],
         "columnKind": "unicodeCodePoints",
-        "results": [
-            _result(finding, mark, index, paths.index(finding.source.path))
-            for finding, mark in zip(report.findings, marks, strict=True)
-        ],
+        "results": [_result(finding, mark, index) for finding, mark in zip(report.findings, marks, strict=True)],
     }
     yield json_text({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
 
@@ -70,12 +64,12 @@ def _rule(rule: RuleInfo) -> Record:
     }
 
 
-def _result(finding: Finding, mark: str, index: Mapping[str, int], artifact: int) -> Record:
+def _result(finding: Finding, mark: str, index: Mapping[str, int]) -> Record:
     result: Record = {
         "ruleId": finding.code,
         "level": _LEVELS[finding.severity],
         "message": {"text": for_terminal(f"{_sentence(finding.message)} {finding.advice}".strip())},
-        "locations": [_location(finding.source, finding.range, artifact)],
+        "locations": [_location(finding.source, finding.range)],
         # The first is what GitHub matches alerts by; without it, it hashes the line, and an edit to the line loses the alert.
         "partialFingerprints": {"primaryLocationLineHash": f"{mark}:1", "jdlintEvidence/v1": mark},
         "properties": {"confidence": finding.confidence.label, "posting": finding.posting},
@@ -86,7 +80,7 @@ def _result(finding: Finding, mark: str, index: Mapping[str, int], artifact: int
         result["relatedLocations"] = [
             {
                 "id": number,
-                **_location(finding.source, related.range, artifact),
+                **_location(finding.source, related.range),
                 "message": {"text": for_terminal(related.message)},
             }
             for number, related in enumerate(finding.related, 1)
@@ -99,8 +93,8 @@ def _result(finding: Finding, mark: str, index: Mapping[str, int], artifact: int
     return result
 
 
-def _location(source: Source, text_range: TextRange, artifact: int) -> Record:
-    place: Record = {"artifactLocation": {"uri": uri(source.path), "index": artifact}}
+def _location(source: Source, text_range: TextRange) -> Record:
+    place: Record = {"artifactLocation": {"uri": uri(source.path)}}
     if source.places:
         # A format without lines: viewers show the name of the place, and no line that is not there.
         return {
@@ -115,11 +109,24 @@ def _location(source: Source, text_range: TextRange, artifact: int) -> Record:
         "endColumn": end.column,
         "snippet": {"text": source.snippet(text_range)},
     }
+    lines = source.line_starts
+    around = TextRange(lines[start.line - 1], lines[end.line] if end.line < len(lines) else len(source.text))
+    if around.end - around.start <= _CONTEXT:
+        context = {"startLine": start.line, "endLine": end.line, "snippet": {"text": source.snippet(around)}}
+        if around != text_range:  # a context must be larger than what it surrounds
+            place["contextRegion"] = context
     return {"physicalLocation": place}
 
 
 def _notification(identity: str, name: str, text: str, level: str) -> Record:
-    return {"id": identity, "name": name, "shortDescription": {"text": text}, "defaultConfiguration": {"level": level}}
+    return {
+        "id": identity,
+        "name": name,
+        "shortDescription": {"text": text},
+        "fullDescription": {"text": text},
+        "help": {"text": text},
+        "defaultConfiguration": {"level": level},
+    }
 
 
 def _invocation(report: Report) -> Record:
