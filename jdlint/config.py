@@ -193,6 +193,16 @@ class Config:
     root: Path = field(default=Path())
     origins: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def lexicon_paths(self) -> tuple[Path, ...]:
+        """The files of ``lexicons``, from the configuration's folder."""
+        return tuple(self.root / name for name in self.lexicons)
+
+    @property
+    def replace_lexicon_paths(self) -> tuple[Path, ...]:
+        """The files of ``replace-lexicons``, from the configuration's folder."""
+        return tuple(self.root / name for name in self.replace_lexicons)
+
     @classmethod
     def from_table(cls, table: Mapping[str, object], *, origin: str, root: Path) -> Config:
         """Check a table and make it a configuration.

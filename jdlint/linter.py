@@ -103,11 +103,10 @@ class Linter:
         return self._selections.setdefault(config, Selection(config))
 
     def _lexicon(self, config: Config) -> Lexicon:
-        extra = tuple(config.root / name for name in config.lexicons)
-        replace = tuple(config.root / name for name in config.replace_lexicons)
-        if (extra, replace) not in self._lexicons:
-            self._lexicons[extra, replace] = lexicon.load(extra, replace)
-        return self._lexicons[extra, replace]
+        files = config.lexicon_paths, config.replace_lexicon_paths
+        if files not in self._lexicons:
+            self._lexicons[files] = lexicon.load(*files)
+        return self._lexicons[files]
 
 
 def lint(inputs: Sequence[Input], config: Config) -> Report:

@@ -388,3 +388,18 @@ def test_config_says_what_is_in_force_and_why(folder: Path) -> None:
     assert {key: item["value"] for key, item in again["values"].items()} == {
         key: item["value"] for key, item in record["values"].items()
     }
+
+
+# ------------------------------------------------------------------------------------------------ lexicons
+
+
+def test_lexicons_are_listed_and_checked(folder: Path) -> None:
+    assert " entries, " in jdlint("lexicons", cwd=folder).stdout.splitlines()[-1]
+    assert jdlint("lexicons", "check", cwd=folder).returncode == 0
+    (folder / "ours.yml").write_text("- id: ours\n  categry: stage.early\n")
+    wrong = jdlint("lexicons", "check", "ours.yml", cwd=folder)
+    assert wrong.returncode == 1 and "ours.yml:" in wrong.stdout and "categry" in wrong.stdout
+    assert jdlint("lexicons", "check", "no.yml", cwd=folder).returncode == 2
+    (folder / "jdlint.toml").write_text('lexicons = ["ours.yml"]\n')
+    broken = jdlint("check", "jobs", cwd=folder)
+    assert broken.returncode == 2 and broken.stderr.startswith("error: ") and "categry" in broken.stderr
