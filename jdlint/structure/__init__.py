@@ -27,25 +27,24 @@ def postings(source: Source, lexicon: Lexicon) -> tuple[Posting, ...]:
     if not found:
         return ()
     parts = ladders.split(found, words)
-    return tuple(
-        _posting(source, found[start:end], words, index, only=len(parts) == 1)
-        for index, (start, end) in enumerate(parts, 1)
-    )
+    return tuple(_posting(source, found, words, index, part) for index, part in enumerate(parts, 1))
 
 
-def _posting(source: Source, part: Sequence[Line], words: Words, index: int, *, only: bool) -> Posting:
-    role = None if only else ladders.role_line(part, words)
-    title = titles.find(source, part, words, front_matter=only or role is None)
-    if role is not None:
-        title = titles.Title(part[role].prose.text, part[role].prose.range, role)
-    made, statements = sections.sections(part, title.line)
+def _posting(source: Source, found: Sequence[Line], words: Words, index: int, part: ladders.Part) -> Posting:
+    own = found[part.start : part.end]
+    if part.role is None:
+        title = titles.find(source, own, words)
+    else:
+        prose = found[part.role].prose
+        title = titles.Title(prose.text, prose.range, part.role - part.start)
+    made, statements = sections.sections(own, title.line)
     return Posting(
         source=source,
         index=index,
         title=title.text,
         title_range=title.range,
-        range=TextRange(part[0].prose.range.start, part[-1].prose.range.end),
+        range=TextRange(own[0].prose.range.start, own[-1].prose.range.end),
         sections=made,
         statements=statements,
-        language=language.language(line.prose.text for line in part),
+        language=language.language(line.prose.text for line in own),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from jdlint.posting import SectionKind, StatementRole
 from jdlint.structure.lines import RANK_BARE, RANK_COLON, RANK_INSIDE, Line
@@ -13,9 +14,17 @@ _MAX_WORDS = 9
 _DUTIES = (SectionKind.RESPONSIBILITIES, SectionKind.REQUIREMENTS)
 
 
-def split(lines: Sequence[Line], words: Words) -> list[tuple[int, int]]:
-    """Return the stretches of ``lines`` that are postings of their own, in order; together they are all lines."""
-    whole = [(0, len(lines))]
+class Part(NamedTuple):
+    """A stretch of lines that is a posting of its own, and the line that names its role (None: to be found)."""
+
+    start: int
+    end: int
+    role: int | None
+
+
+def split(lines: Sequence[Line], words: Words) -> list[Part]:
+    """Return the postings that ``lines`` hold, in order; together they are all lines."""
+    whole = [Part(0, len(lines), None)]
     starts = [index for index, line in enumerate(lines) if _is_role(line, words)]
     if len(starts) < 2:
         return whole
@@ -53,7 +62,7 @@ def _has_duties(lines: Sequence[Line], start: int, end: int) -> bool:
             break
         inner += line.role is StatementRole.HEADING and line.heading is not None and line.heading.kind in _DUTIES
     prose = [line for line in body if line.role in (StatementRole.ITEM, StatementRole.TEXT)]
-    return (inner > 0 and len(prose) >= 2) or sum(line.role is StatementRole.ITEM for line in prose) >= 3
+    return (inner > 0 and len(prose) >= 1) or sum(line.role is StatementRole.ITEM for line in prose) >= 3
 
 
 def _only_requirements(lines: Sequence[Line], parts: Sequence[tuple[int, int]]) -> bool:
@@ -66,23 +75,14 @@ def _only_requirements(lines: Sequence[Line], parts: Sequence[tuple[int, int]]) 
     return shared and not any(has(SectionKind.RESPONSIBILITIES, start, end) for start, end in parts)
 
 
-def _partition(lines: Sequence[Line], starts: list[int]) -> list[tuple[int, int]]:
+def _partition(lines: Sequence[Line], starts: list[int]) -> list[Part]:
     """Cut at ``starts``. What comes before the first is a posting of its own only if it has duties, else it introduces the first."""
     first = starts[0]
     shared = any(
         line.role is StatementRole.HEADING and line.heading is not None and line.heading.kind in _DUTIES
         for line in lines[:first]
     )
-    bounds = ([0] if shared else []) + starts
-    if not shared:
-        bounds[0] = 0
-    return list(zip(bounds, [*bounds[1:], len(lines)], strict=True))
-
-
-def role_line(lines: Sequence[Line], words: Words) -> int | None:
-    """Return the index of the heading that names the role of one part of a split source, if it has one."""
-    roles = [index for index, line in enumerate(lines) if _is_role(line, words)]
-    for index in roles:
-        if _has_duties(lines, index, len(lines)):
-            return index
-    return None
+    parts = [Part(start, end, start) for start, end in zip(starts, [*starts[1:], len(lines)], strict=True)]
+    if shared:
+        return [Part(0, first, None), *parts]
+    return [parts[0]._replace(start=0), *parts[1:]]

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 UNKNOWN = "und"
 ENGLISH = "en"
-_MIN_WORDS = 20
+_MIN_WORDS = 12
 _MAX_WORDS = 4000
 _ENGLISH_SHARE = 0.05  # lists of tools have few function words; the poorest of 500 real postings has 0.08
 _FOREIGN_SHARE = (

@@ -83,19 +83,31 @@ def pieces(text: str, words: Words) -> list[Piece]:
 def _headings_inside(text: str, words: Words) -> list[Piece]:
     found: list[Piece] = []
     reach = 0
-    for match in _CAPITAL.finditer(text):
-        begin = match.start()
+    starts = {match.start() for match in _CAPITAL.finditer(text)}
+    starts.update(match.start() for match in _ASKING.finditer(text))
+    for begin in sorted(starts):
         if begin < reach:
             continue
         for stop in _candidate_ends(text, begin):
             heading = words.exact(text[begin:stop])
             if heading is not None and _stands_alone(text, begin, stop, heading):
-                while stop < len(text) and text[stop] == ":":
-                    stop += 1
-                found.append(Piece(begin, stop, heading))
-                reach = stop
                 break
+        else:
+            lead = _LEAD_IN.match(text, begin)
+            if lead is None or not _is_start(text, begin) or (heading := words.within(lead[0])) is None:
+                continue
+            stop = lead.end()
+        while stop < len(text) and text[stop] in ":;":
+            stop += 1
+        found.append(Piece(begin, stop, heading))
+        reach = stop
     return found
+
+
+def _is_start(text: str, begin: int) -> bool:
+    """Whether what starts at ``begin`` may start a line: after a stop, glued to a word, or after a word in lower case."""
+    before = text[:begin].rstrip()[-1:] if begin < 2 else text[begin - 2 : begin].strip()[-1:]
+    return not before or before in '.!?:;…)”"•*' or before.islower()
 
 
 def _candidate_ends(text: str, begin: int) -> list[int]:
@@ -118,36 +130,46 @@ def _candidate_ends(text: str, begin: int) -> list[int]:
     return ends[::-1]
 
 
-_HEADING_WORD = re.compile(r"[A-Za-z&/0-9’'+-]+|\([A-Za-z ]{1,20}\)")
+_ASKING = re.compile(r"\b(?:what|who|how|why) (?:you|we)\b(?=[^.!?:]{2,40}:)")
+_LEAD_IN = re.compile(r"[A-Z][^.!?:;•]{4,70}+:(?= ?[A-Z•·-])")
+_HEADING_WORD = re.compile(r"[A-Za-z&/0-9’'+-]{1,40}+|\([A-Za-z ]{1,20}\)")
 _SMALL = frozenset("and or of the for to in a an with you we at do will is your our that this it us if have be".split())
 
 
 def _stands_alone(text: str, begin: int, stop: int, heading: Heading) -> bool:
     """Whether a known heading inside running text is one: how it is written, and what stands before and after it."""
     content = text[begin:stop]
-    before = text[:begin].rstrip()[-1:] if begin else ""
+    before = text[begin - 2 : begin].strip()[-1:] if begin > 1 else ""
     glued_before = begin > 0 and text[begin - 1] not in " \"'(“"
     ended = not before or before in '.!?:;…)”"•*' or glued_before
     after = text[stop : stop + 2]
-    colon = after[:1] == ":"
+    colon = after[:1] in (":", ";") and after != ""
     glued_after = bool(after) and (after[0].isupper() or after[0] in "•·●▪")
     capital_after = len(after) == 2 and after[0] == " " and (after[1].isupper() or after[1] in "•·●▪-*–0123456789")
     if not (colon or glued_after or capital_after):
         return False
     names = [word for word in _WORDISH.findall(content) if word.lower() not in _SMALL]
-    titled = all(word[0].isupper() for word in names) and bool(names)
+    titled = all(word[0].isupper() for word in names) and content[0].isupper()
     upper = content.isupper() and len(content) > 4
-    if colon and (ended or begin == 0):
+    several = " " in content
+    speaking = _SPEAKING.search(content) is not None
+    if colon and (ended or several):
         return True
     if heading.entry.weak:
-        return (glued_after or upper) and ended and titled
+        if not ended or not titled and not content.startswith("About"):
+            return False
+        return glued_after or upper or (several and not content.startswith(("The ", "Our ", "Your ", "This ")))
+    if speaking and several and content[0].isupper():
+        return ended or content.split(" ", 1)[0] in _QUESTIONS or titled
     if ended:
         return titled or glued_after or upper
     if heading.kind not in _WORK:
         return False
-    return (titled and (len(names) > 1 or glued_after or content.lower() in _SOLE)) or upper
+    return (titled and (several or glued_after or content.lower() in _SOLE)) or upper
 
 
+_QUESTIONS = frozenset({"What", "Who", "How", "Why", "About"})
+_SPEAKING = re.compile(r"\b(?:you|we|our|your)\b", re.IGNORECASE)
 _WORK = frozenset({SectionKind.RESPONSIBILITIES, SectionKind.REQUIREMENTS, SectionKind.PREFERRED})
 _SOLE = frozenset(
     {
@@ -170,7 +192,7 @@ def _lines(text: str, start: int, end: int, words: Words) -> list[Piece]:
         following = _WORDISH.match(text, match.start(), end)
         if following and following[0].lower() in words.starters:
             cuts.add(match.start())
-    if end - start >= LONG:
+    if len(text) >= LONG and end - start >= SHORT:
         for match in _CAPITAL.finditer(text, start, end):
             at = match.start()
             if at - start < 2 or text[at - 1] != " " or not (text[at - 2].islower() or text[at - 2] in ")%"):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from jdlint.posting import SectionKind, StatementRole
+from jdlint.posting import StatementRole
 from jdlint.source import Prose, Source, TextRange
 from jdlint.structure.lines import RANK_INSIDE, RANK_STRONG, Line
 from jdlint.structure.words import Words
@@ -19,9 +20,20 @@ _LABEL = re.compile(r"([A-Za-z’' ]{3,24}?)\s*[:–-]\s+(?=\S)")
 _TAIL = re.compile(r" *(?:\(([^()]{1,60})\)|\[([^\[\]]{1,60})\]|(?: [-–—|•·@]| at\b|,) *([^-–—|•·@,()]{1,60}))$")
 _URL = re.compile(r"https?://|www\.|@\w")
 _HIRING = re.compile(
-    r"\b(?:looking for|hiring|seeking|recruiting|searching for|seeks|recruit|position of|role of|join us as|joining us as|as)(?: for)? "
-    r"(?:an?|our|the|another|\d)? ?(?:[a-z-]+ ){0,3}?((?:[A-Z][\w/&+.’'-]*(?: (?:and|of|&|/|-|in|for) (?=[A-Z]))? ?){1,7})"
+    r"\b(?:looking for|hiring|seeking|recruiting|searching for|seeks|recruit|position of|role of|join us as|joining us as|[Aa]s|[Aa]re you)(?: for)? "
+    r"(?:an?|our|the|another|\d)? ?(?:[a-z-]+ ){0,3}?((?:[A-Z][\w/&+.’'-]{0,40}(?: (?:and|of|&|/|-|in|for) (?=[A-Z]))? ?){1,7})"
 )
+_NAMES = re.compile(
+    r"(?:\b(?:The|An?|As|Our|This|Are) )?((?:[A-Z][\w/&+.’'-]{0,40}+(?: (?:of|&|and) (?=[A-Z]))? ?){2,7})"
+)
+_SOUGHT = re.compile(r"\b(?:looking for|hiring|seeking|recruiting|searching for|seeks|looking to hire)\b(?: for)? ")
+_WORD = re.compile(r"[\w/&+-]{1,60}")
+_PRAISE = frozenset(
+    "a an and or our the another with for passionate strong smart dynamic energetic creative great new bright curious hands-on full-time "
+    "part-time exceptional excellent outstanding innovative ambitious versatile world-class top-notch strategic driven".split()
+)
+_FAR = 2000  # characters of a line in which a title is looked for
+_REACH = 12  # words after "looking for" among which the noun of a title may stand
 _LEAD = re.compile(
     r"(?:job title|position|role|job|title|vacancy|opening|hiring|now hiring|we are hiring|we're hiring) *[:–-] *",
     re.IGNORECASE,
@@ -37,9 +49,9 @@ class Title(NamedTuple):
     line: int
 
 
-def find(source: Source, lines: Sequence[Line], words: Words, *, front_matter: bool = True) -> Title:
+def find(source: Source, lines: Sequence[Line], words: Words) -> Title:
     """Return the title of a posting whose prose is ``lines``; empty where nothing names one."""
-    if front_matter and (found := _from_front_matter(source, lines)) is not None:
+    if (found := _from_front_matter(source, lines)) is not None:
         return found
     top = range(min(_LOOK_AT, len(lines)))
     for index in top:
@@ -59,9 +71,15 @@ def find(source: Source, lines: Sequence[Line], words: Words, *, front_matter: b
             and not _URL.search(line.prose.text)
         ):
             return _cut(line.prose, 0, len(line.prose.text), index, words)
-    for index, line in enumerate(lines[:40]):
-        for match in _HIRING.finditer(line.prose.text):
+    for line in lines[:40]:
+        for match in _HIRING.finditer(line.prose.text, 0, _FAR):
             if words.is_title(match[1]):
+                return _cut(line.prose, match.start(1), match.end(1), -1, words)
+        if (sought := _sought(line.prose.text, words)) is not None:
+            return _cut(line.prose, *sought, -1, words)
+    for line in lines[:_LOOK_AT]:
+        for match in _NAMES.finditer(line.prose.text, 0, _FAR):
+            if words.is_title(match[0]) and not _URL.search(match[0]):
                 return _cut(line.prose, match.start(1), match.end(1), -1, words)
     name = re.sub(r"[-_]+", " ", PurePosixPath(source.path).name.split(".")[0]).strip()
     if words.is_title(name):
@@ -69,6 +87,24 @@ def find(source: Source, lines: Sequence[Line], words: Words, *, front_matter: b
     if lines and _is_short(lines[0], 0) and lines[0].heading is None and not _URL.search(lines[0].prose.text):
         return _cut(lines[0].prose, 0, len(lines[0].prose.text), 0, words)
     return Title("", None, -1)
+
+
+def _sought(text: str, words: Words) -> tuple[int, int] | None:
+    """Return where the job stands in "looking for an experienced data scientist to ...": up to three words before its noun, praise left out."""
+    match = _SOUGHT.search(text)
+    if match is None:
+        return None
+    found = list(islice(_WORD.finditer(text, match.end()), _REACH))
+    for index, noun in enumerate(found):
+        if words.is_title(noun[0]):
+            first = index
+            while first > max(0, index - 3) and text[found[first - 1].end() : found[first].start()] == " ":
+                before = found[first - 1][0].lower()
+                if before in _PRAISE or before.endswith(("ed", "ly", "'s")) or before[0].isdigit():
+                    break
+                first -= 1
+            return found[first].start(), noun.end()
+    return None
 
 
 def _from_front_matter(source: Source, lines: Sequence[Line]) -> Title | None:
@@ -169,11 +205,3 @@ def is_place(text: str, words: Words) -> bool:
         part.strip().casefold() for part in re.split(r"[,;|]|/(?=[a-z]{3})| or | - | – |\band\b", text) if part.strip()
     ]
     return any(part in words.places for part in parts) or bool(_COUNTRY.fullmatch(text))
-
-
-def section_like(line: Line) -> bool:
-    """Return whether a heading opens a part with duties or requirements."""
-    return line.heading is not None and line.heading.kind in (
-        SectionKind.RESPONSIBILITIES,
-        SectionKind.REQUIREMENTS,
-    )
