@@ -13,7 +13,7 @@ from jdlint.config_files import ConfigFiles
 from jdlint.finding import Finding, InputError
 from jdlint.lexicon import Lexicon
 from jdlint.posting import Posting
-from jdlint.report import Outcome, Report, RuleInfo, Skip
+from jdlint.report import InstallationError, Outcome, Report, RuleInfo, Skip
 from jdlint.selection import Selection
 from jdlint.structure import postings
 
@@ -44,32 +44,17 @@ class Linter:
         Raises:
             ConfigError: the configuration of an input is broken.
             LexiconError: a lexicon that it names is.
+            InstallationError: the weights that belong to jdlint are missing or damaged.
         """
         for item in inputs:
             words = self._lexicon(self.configs.for_file(item.path))
             try:
-                source = readers.read(item.shown, _bytes(item))
-                found = postings(source, words)
+                yield _tagged(item, words)
             except readers.ReadError as error:
                 yield Outcome(item.shown, errors=(InputError(item.shown, str(error)),))
-                continue
-            if not found:
-                yield Outcome(item.shown, errors=(InputError(item.shown, "holds no posting"),))
-                continue
-            judged = [posting for posting in found if posting.language in rules.JUDGED_LANGUAGES]
-            done = iter(_label(judged, words))
-            # Those in other languages keep their place, unlabelled: named, never judged.
-            yield Outcome(
-                item.shown,
-                postings=tuple(
-                    next(done) if posting.language in rules.JUDGED_LANGUAGES else posting for posting in found
-                ),
-                skips=tuple(
-                    Skip(item.shown, "not in English", posting.index, posting.language)
-                    for posting in found
-                    if posting.language not in rules.JUDGED_LANGUAGES
-                ),
-            )
+            except Exception as error:
+                error.add_note(f"while judging {item.shown}")
+                raise
 
     def lint(self, inputs: Sequence[Input], progress: Callable[[int], None] = lambda done: None) -> Report:
         """Judge the inputs. ``progress`` is told how many are done. Raises as ``tag`` does."""
@@ -114,13 +99,35 @@ def lint(inputs: Sequence[Input], config: Config) -> Report:
     return Linter(ConfigFiles(fixed=config)).lint(inputs)
 
 
+def _tagged(item: Input, words: Lexicon) -> Outcome:
+    found = postings(readers.read(item.shown, _bytes(item)), words)
+    if not found:
+        raise readers.ReadError("holds no posting")
+    known = [posting.language in rules.JUDGED_LANGUAGES for posting in found]
+    labelled = iter(_label([posting for posting, judged in zip(found, known, strict=True) if judged], words))
+    # Those in other languages keep their place, unlabelled: named, never judged.
+    return Outcome(
+        item.shown,
+        postings=tuple(next(labelled) if judged else posting for posting, judged in zip(found, known, strict=True)),
+        skips=tuple(
+            Skip(item.shown, "not in English", posting.index, posting.language)
+            for posting, judged in zip(found, known, strict=True)
+            if not judged
+        ),
+    )
+
+
 def _label(found: Sequence[Posting], words: Lexicon) -> list[Posting]:
     if not found:
         return []
     from jdlint.pipeline import annotate  # imports spaCy: most of the start-up time, needed only here
+    from jdlint.pipeline.weights import WeightsError
     from jdlint.roles import profile
 
-    return [profile(posting, words) for posting in annotate(found, words)]
+    try:
+        return [profile(posting, words) for posting in annotate(found, words)]
+    except WeightsError as error:
+        raise InstallationError(str(error)) from error
 
 
 def _bytes(item: Input) -> bytes:

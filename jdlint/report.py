@@ -10,6 +10,10 @@ from jdlint.finding import Confidence, Finding, InputError, Severity
 from jdlint.posting import Posting
 
 
+class InstallationError(RuntimeError):
+    """Something that belongs to jdlint itself is missing or damaged: one line that says what to do. Nothing can be judged."""
+
+
 @dataclass(frozen=True, slots=True)
 class RuleInfo:
     """What a reporter says about a rule. ``summary`` is one line; ``page`` is the documentation page, Markdown."""

@@ -204,9 +204,11 @@ def test_wrong_usage_is_named(args: list[str], message: str, folder: Path) -> No
 def test_standard_input(folder: Path) -> None:
     done = jdlint("check", "-", cwd=folder, stdin=UNICORN)
     assert done.returncode == 1 and done.stdout.startswith("<stdin>:1:3: JD201")
-    html = "<h1>Senior Data Scientist</h1>" + UNICORN.partition("\n")[2]
-    done = jdlint("check", "--stdin-filename", "jobs/new.html", cwd=folder, stdin=html)
-    assert "jobs/new.html:1:5: " in done.stdout
+    html = "<h1>Data &amp; AI Baker</h1><p>You bake bread.</p>"
+    done = jdlint("tag", "--format", "jsonl", "--stdin-filename", "jobs/new.html", cwd=folder, stdin=html)
+    record = json.loads(done.stdout)
+    assert (record["path"], record["title"]) == ("jobs/new.html", "Data & AI Baker")
+    assert record["spans"][0]["text"] == "Data &amp; AI Baker" and record["spans"][0]["column"] == 5
     (folder / "jobs" / "jdlint.toml").write_text('ignore = ["ALL"]\n')
     assert jdlint("check", "-", "--stdin-filename", "jobs/new.md", cwd=folder, stdin=UNICORN).returncode == 0
 

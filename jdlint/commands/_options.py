@@ -15,6 +15,7 @@ from jdlint.commands._status import FAILED
 from jdlint.config import ConfigError
 from jdlint.config_files import ConfigFiles
 from jdlint.lexicon import LexiconError
+from jdlint.report import InstallationError
 
 Command = Callable[..., Any]
 
@@ -82,7 +83,7 @@ def plain_errors() -> Iterator[None]:
     """Turn the failures that we expect into one clear line and exit status 2."""
     try:
         yield
-    except (ConfigError, LexiconError) as error:
+    except (ConfigError, LexiconError, InstallationError) as error:
         raise Failure(str(error)) from error
 
 
