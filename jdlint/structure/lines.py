@@ -16,6 +16,7 @@ RANK_STRONG, RANK_CAPITALS, RANK_COLON, RANK_BARE, RANK_INSIDE = 10, 11, 12, 13,
 _MAX_HEADING_WORDS = 14
 _MAX_FORMAT_WORDS = 25
 _BARE_WORDS = 6
+_MAX_LEAD_WORDS = 10  # a longer line with a colon is a sentence
 _ENDS_SENTENCE = (".", "!", ";", ",")
 _INLINE = re.compile(r"([^:–—]{2,60}?)(?::| [–—-]) +(?=\S)")
 _SMALL = frozenset("a an and as at by for from in of on or the to with our your you we us is are will be it i".split())
@@ -75,7 +76,7 @@ def _as_heading(source: Source, blocks: Sequence[Block], index: int, words: Word
     if capitals and count <= 10:
         return _heading(block, RANK_CAPITALS, words.within(text))
     if colon:
-        found = words.within(text)
+        found = words.within(text) if count <= _MAX_LEAD_WORDS else exact
         if found is not None or (count <= _BARE_WORDS and _is_titled(text)):
             return _heading(block, RANK_COLON, found)
         return None

@@ -94,7 +94,7 @@ def _headings_inside(text: str, words: Words) -> list[Piece]:
                 break
         else:
             lead = _LEAD_IN.match(text, begin)
-            if lead is None or not _is_start(text, begin) or (heading := words.within(lead[0])) is None:
+            if lead is None or not _is_start(text, begin) or (heading := words.within(lead[0], leading=True)) is None:
                 continue
             stop = lead.end()
         while stop < len(text) and text[stop] in ":;":

@@ -16,6 +16,7 @@ _SUFFIX_WORDS = 3  # how much of a longer heading may follow a match at its end:
 _SPEAKING = re.compile(
     r"\b(?:you|we|you'll|we're|you're)\b"
 )  # such phrases begin a heading; at its end they are a clause
+_AS_A = re.compile(r"(?:as|in) (?:a|an|our|the|this|your) .*\byou'll(?: be)?$")
 _JOINT = re.compile(r" ?, and | and | or | ?[,/+;|–] ?")
 _WORD = re.compile(r"[\w'’+#./-]+")
 
@@ -59,14 +60,16 @@ class Words:
             return None
         return _heading(entries[0]) if entries[0] else None
 
-    def within(self, text: str) -> Heading | None:
-        """Return what a line that is a heading by its form means, going by how it begins or ends."""
+    def within(self, text: str, *, leading: bool = False) -> Heading | None:
+        """Return what a line that is a heading by its form means, going by how it begins or (unless ``leading``) ends."""
         if (found := self.exact(text)) is not None:
             return found
         key = fold(text)
         count = key.count(" ") + 1
         if not key or count > MAX_WORDS:
             return None
+        if _AS_A.match(key):
+            return self.exact("you'll")  # "As a data scientist, you will:"
         best: Heading | None = None
         for start, end, entry in self._headings.find(key):
             heading = _heading(entry)
@@ -76,6 +79,8 @@ class Words:
                 if heading.kind is SectionKind.ABOUT and self.is_title(text):
                     return self.exact("about the role")  # "About the Senior Analyst"
                 return heading
+            if leading:
+                return None
             if end >= count - _SUFFIX_WORDS and not _SPEAKING.search(" ".join(key.split()[start:end])):
                 best = heading
         return best
