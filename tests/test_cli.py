@@ -405,3 +405,38 @@ def test_lexicons_are_listed_and_checked(folder: Path) -> None:
     (folder / "jdlint.toml").write_text('lexicons = ["ours.yml"]\n')
     broken = jdlint("check", "jobs", cwd=folder)
     assert broken.returncode == 2 and broken.stderr.startswith("error: ") and "categry" in broken.stderr
+
+
+# ------------------------------------------------------------------------------------------------ terminal
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals here")
+@pytest.mark.parametrize(("variables", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)])
+def test_on_a_terminal_findings_are_full_and_coloured(folder: Path, variables: dict[str, str], coloured: bool) -> None:
+    import pty
+
+    ours, theirs = pty.openpty()
+    environment = {key: value for key, value in os.environ.items() if key != "NO_COLOR"}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "jdlint", "jobs"],
+        cwd=folder,
+        stdin=subprocess.DEVNULL,
+        stdout=theirs,
+        stderr=theirs,
+        env={**environment, "TERM": "xterm", **variables},
+    )
+    os.close(theirs)
+    printed = b""
+    while True:
+        try:
+            piece = os.read(ours, 65536)
+        except OSError:  # how Linux says that the other end is closed
+            break
+        if not piece:
+            break
+        printed += piece
+    os.close(ours)
+    assert process.wait(60) == 1
+    text = printed.decode()
+    assert ("\x1b[1;31merror[JD201]\x1b[0m" in text) is coloured
+    assert "^^^^" in text and "help" in text and "2 postings judged" in text
