@@ -1,4 +1,7 @@
-"""Which files a run reads: folders are walked, respecting ``.gitignore`` and the configuration; files named on the command line always are."""
+"""Which files a run reads.
+
+Folders are walked, respecting ``.gitignore`` and the configuration; named files are always read.
+"""
 
 from __future__ import annotations
 
@@ -74,8 +77,9 @@ def find(
 ) -> Found:
     """Return the files that ``paths`` mean.
 
-    A file is taken as it is, whatever its name and whatever the configuration excludes. A folder is walked: hidden files, ignored files and files of
-    unknown formats are left out, links to folders are not followed. ``patterns`` gives the patterns in force for a folder named in ``paths``.
+    A file is taken as it is, whatever its name and whatever the configuration excludes. A folder is walked: hidden and
+    ignored files, files of unknown formats and a repository's own papers (README, LICENSE, ...) are left out, links to
+    folders are not followed. ``patterns`` gives the patterns in force for a folder named in ``paths``.
     """
     files: dict[str, Path] = {}
     errors: list[InputError] = []

@@ -17,8 +17,11 @@ from typing import NamedTuple
 
 _LINE_BREAK = re.compile(r"\r\n|\n|\r")  # str.splitlines() would also split at form feed and U+2028
 _SOFT_HYPHEN = "\u00ad"
-# Blank on the page though not to str.isspace(): control characters, zero-width spaces, direction marks, the byte order mark.
-_UNSEEN = "\\x00-\\x08\\x0e-\\x1b\\x7f-\\x84\\x86-\\x9f\\u00ad\\u200b\\u200e\\u200f\\u202a-\\u202e\\u2060\\u2066-\\u2069\\ufeff"
+# Blank on the page, not to str.isspace(): control characters, zero-width spaces, direction marks, the byte order mark.
+_UNSEEN = (
+    "\\x00-\\x08\\x0e-\\x1b\\x7f-\\x84\\x86-\\x9f\\u00ad"
+    "\\u200b\\u200e\\u200f\\u202a-\\u202e\\u2060\\u2066-\\u2069\\ufeff"
+)
 # Every stretch of blanks but the single space.
 _ODD = re.compile(rf" *(?:[^\S ]|[{_UNSEEN}])[\s{_UNSEEN}]*|  +")
 
@@ -57,8 +60,8 @@ class BlockKind(StrEnum):
 class Prose:
     """Clean text (each run of blanks is one space, entities decoded) with a map back to ``Source.text``.
 
-    The map is a list of segments: clean offset, source offset, source length. Inside a segment whose clean and source lengths agree,
-    offsets run in step; any other segment (an entity, a run of blanks) maps to its whole source stretch.
+    The map is a list of segments: clean offset, source offset, source length. Inside a segment whose clean and source
+    lengths agree, offsets run in step; any other (an entity, a run of blanks) maps to its whole source stretch.
     """
 
     text: str
@@ -70,8 +73,8 @@ class Prose:
     def from_runs(cls, runs: Iterable[tuple[int, int, str]]) -> Prose:
         """Build from ``(source start, source end, literal or decoded text)`` runs in source order.
 
-        Blanks (invisible format and control characters included) are collapsed within and across runs and stripped at both
-        ends; soft hyphens vanish.
+        Blanks (invisible format and control characters included) are collapsed within and across runs and stripped at
+        both ends; soft hyphens vanish.
         """
         parts: list[str] = []
         clean: list[int] = []
@@ -101,7 +104,7 @@ class Prose:
             first = len(text) - len(text.lstrip())
             last = len(text.rstrip())
             at = 0
-            # Single spaces between words need no segment of their own: only odd stretches and the two edges are looked at.
+            # Single spaces between words need no segment of their own: only odd stretches and the edges are looked at.
             stretches = [(0, first)] if first else []
             stretches.extend(match.span() for match in _ODD.finditer(text, first, last))
             if last < len(text) and last >= first:
@@ -170,7 +173,8 @@ class Prose:
 class Block:
     """A stretch of prose that the reader marked: a heading, a list item or running text (one source line or paragraph).
 
-    ``level`` is the heading level (1-6) or the nesting depth of a list item (from 1); 0 for text. ``strong`` says that all of it is bold.
+    ``level`` is the heading level (1-6) or the nesting depth of a list item (from 1); 0 for text. ``strong`` says that
+    all of it is bold.
     """
 
     kind: BlockKind
@@ -181,7 +185,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a stretch of an extracted source stood, for formats without text lines ("paragraph 12", "page 3", "/jobs/0/content")."""
+    """Where a stretch of an extracted source stood, for formats without lines ("paragraph 12", "page 3", "/jobs/0")."""
 
     range: TextRange
     name: str
@@ -208,7 +212,10 @@ class Source:
 
     @cached_property
     def line_starts(self) -> Sequence[int]:
-        """Offsets at which lines start, in order. The first is 0, or 1 after a byte order mark, which editors do not show."""
+        """Offsets at which lines start, in order.
+
+        The first is 0, or 1 after a byte order mark, which editors do not show.
+        """
         first = 1 if self.text.startswith("\ufeff") else 0
         return (first, *(match.end() for match in _LINE_BREAK.finditer(self.text)))
 

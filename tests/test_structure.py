@@ -31,15 +31,40 @@ def section_of(posting: Posting, words: str) -> str:
 
 
 HEADINGS = {
-    "markdown": "# Data Analyst\n\n## What you'll do\n- Study sales.\n\n## Must haves\n- SQL at work.\n\n## Nice to have\n- Some French.\n\n## Perks & benefits\n- Free lunch.\n",
-    "bold": "**Data Analyst**\n\n**What you’ll do:**\n\nStudy sales.\n\n**Must-haves**\n\nSQL at work.\n\n**Nice to have:**\n\nSome French.\n\n**Perks & benefits**\n\nFree lunch.\n",
-    "capitals": "DATA ANALYST\n\nRESPONSIBILITIES\nStudy sales.\nREQUIREMENTS\nSQL at work.\nPREFERRED QUALIFICATIONS\nSome French.\nBENEFITS\nFree lunch.\n",
-    "colon": "Data Analyst\n\nIn this role, you will:\n- Study sales.\nYou have:\n- SQL at work.\nBonus points for:\n- Some French.\nWhat we offer:\n- Free lunch.\n",
-    "bare": "Data Analyst\n\nYour responsibilities\nStudy sales.\nWho we are looking for\nSQL at work.\nNice to have\nSome French.\nBenefits\nFree lunch.\n",
-    "inside": "Data Analyst\n\nResponsibilities: Study sales.\nRequirements: SQL at work.\nPreferred qualifications: Some French.\nBenefits: Free lunch.\n",
-    "merged": "Data Analyst\n\nJoin a team of many hats.ResponsibilitiesStudy sales.RequirementsSQL at work.Preferred QualificationsSome French.BenefitsFree lunch.\n",
+    "markdown": (
+        "# Data Analyst\n\n## What you'll do\n- Study sales.\n\n## Must haves\n- SQL at work.\n\n## Nice to "
+        "have\n- Some French.\n\n## Perks & benefits\n- Free lunch.\n"
+    ),
+    "bold": (
+        "**Data Analyst**\n\n**What you’ll do:**\n\nStudy sales.\n\n**Must-haves**\n\nSQL at work.\n\n**Nice to "
+        "have:**\n\nSome French.\n\n**Perks & benefits**\n\nFree lunch.\n"
+    ),
+    "capitals": (
+        "DATA ANALYST\n\nRESPONSIBILITIES\nStudy sales.\nREQUIREMENTS\nSQL at work.\nPREFERRED "
+        "QUALIFICATIONS\nSome French.\nBENEFITS\nFree lunch.\n"
+    ),
+    "colon": (
+        "Data Analyst\n\nIn this role, you will:\n- Study sales.\nYou have:\n- SQL at work.\nBonus points "
+        "for:\n- Some French.\nWhat we offer:\n- Free lunch.\n"
+    ),
+    "bare": (
+        "Data Analyst\n\nYour responsibilities\nStudy sales.\nWho we are looking for\nSQL at work.\nNice to "
+        "have\nSome French.\nBenefits\nFree lunch.\n"
+    ),
+    "inside": (
+        "Data Analyst\n\nResponsibilities: Study sales.\nRequirements: SQL at work.\nPreferred qualifications: "
+        "Some French.\nBenefits: Free lunch.\n"
+    ),
+    "merged": (
+        "Data Analyst\n\nJoin a team of many hats.ResponsibilitiesStudy sales.RequirementsSQL at work.Preferred "
+        "QualificationsSome French.BenefitsFree lunch.\n"
+    ),
 }
-HTML = "<h1>Data Analyst</h1><p><strong>What you&rsquo;ll do</strong></p><ul><li>Study sales.</li></ul><h3>Qualifications</h3><p>SQL at work.</p><p><b>Desirable:</b></p><p>Some French.</p><h3>Why join us?</h3><p>Free lunch.</p>"
+HTML = (
+    "<h1>Data Analyst</h1><p><strong>What you&rsquo;ll do</strong></p><ul><li>Study "
+    "sales.</li></ul><h3>Qualifications</h3><p>SQL at work.</p><p><b>Desirable:</b></p><p>Some "
+    "French.</p><h3>Why join us?</h3><p>Free lunch.</p>"
+)
 
 
 @pytest.mark.parametrize("form", [*HEADINGS, "html"])
@@ -67,9 +92,12 @@ def test_a_heading_inside_the_line_is_a_statement_of_its_own() -> None:
 
 def test_flattened_text_is_cut_into_headings_sentences_and_lines() -> None:
     flat = (
-        "We sell bread to half the town and we are proud of it. You will join a team of five people who like numbers and cake. "
-        "Key Responsibilities Study the sales of every shop Build forecasts of demand Present results to the bakers and the shop staff "
-        "Required Skills Strong knowledge of statistics Experience with SQL and Python in a team Ability to explain numbers to people "
+        "We sell bread to half the town and we are proud of it. You will join a team of five people who like "
+        "numbers and cake. "
+        "Key Responsibilities Study the sales of every shop Build forecasts of demand Present results to the "
+        "bakers and the shop staff "
+        "Required Skills Strong knowledge of statistics Experience with SQL and Python in a team Ability to "
+        "explain numbers to people "
         "Nice to Have Some French What We Offer Free bread every day and a bicycle. "
     )
     (posting,) = parse("Data Analyst\n\n" + flat)
@@ -82,7 +110,10 @@ def test_flattened_text_is_cut_into_headings_sentences_and_lines() -> None:
 
 
 def test_unknown_headings_inside_the_duties_keep_their_kind() -> None:
-    text = "# Analyst\n\n## Responsibilities\n\n### Modelling\n- Fit curves.\n\n### Teamwork\n- Talk.\n\n## Acme life\n- Fun.\n"
+    text = (
+        "# Analyst\n\n## Responsibilities\n\n### Modelling\n- Fit curves.\n\n### Teamwork\n- Talk.\n\n## Acme "
+        "life\n- Fun.\n"
+    )
     (posting,) = parse(text, ".md")
     assert section_of(posting, "Fit curves") == "responsibilities"
     assert section_of(posting, "Talk") == "responsibilities"
@@ -91,7 +122,8 @@ def test_unknown_headings_inside_the_duties_keep_their_kind() -> None:
 
 def test_a_posting_without_headings_has_its_lines() -> None:
     (posting,) = parse(
-        "We are looking for a Data Scientist who likes bread.\nYou will study sales. You will talk to bakers, e.g. Mr. Crust, every day.\n"
+        "We are looking for a Data Scientist who likes bread.\nYou will study sales. You will talk to "
+        "bakers, e.g. Mr. Crust, every day.\n"
     )
     assert posting.title == "Data Scientist"
     assert [s.text for s in posting.statements][1:] == [
@@ -163,9 +195,15 @@ def test_shared_duties_before_the_levels_are_a_posting_of_their_own() -> None:
 
 
 def test_an_ordinary_posting_is_never_split() -> None:
-    text = "# Data Scientist\n\n**Data Scientist**\n\n## Responsibilities\n- Work with Data Engineers.\n\n### Senior Analyst\n\nYour team mate.\n\n## Requirements\n- SQL.\n"
+    text = (
+        "# Data Scientist\n\n**Data Scientist**\n\n## Responsibilities\n- Work with Data Engineers.\n\n### "
+        "Senior Analyst\n\nYour team mate.\n\n## Requirements\n- SQL.\n"
+    )
     assert len(parse(text, ".md")) == 1
-    levels = "# Engineer\n## Responsibilities\n- Build.\n## Senior Engineer (III)\n### Requirements\n- 5 years.\n## Staff Engineer (IV)\n### Requirements\n- 9 years.\n"
+    levels = (
+        "# Engineer\n## Responsibilities\n- Build.\n## Senior Engineer (III)\n### Requirements\n- 5 years.\n## "
+        "Staff Engineer (IV)\n### Requirements\n- 9 years.\n"
+    )
     assert len(parse(levels, ".md")) == 1
 
 
@@ -174,15 +212,18 @@ def test_an_ordinary_posting_is_never_split() -> None:
     [
         ("We are looking for a person who can talk to the bakers and who likes to work with data in our team.", "en"),
         (
-            "Wir suchen eine Person, die mit den Bäckern spricht und die gern mit Daten in unserem Team arbeitet, für uns und mit uns.",
+            "Wir suchen eine Person, die mit den Bäckern spricht und die gern mit Daten in unserem Team "
+            "arbeitet, für uns und mit uns.",
             "de",
         ),
         (
-            "Nous cherchons une personne pour parler avec les boulangers et qui aime travailler avec des données dans notre équipe.",
+            "Nous cherchons une personne pour parler avec les boulangers et qui aime travailler avec des "
+            "données dans notre équipe.",
             "fr",
         ),
         (
-            "Buscamos una persona para hablar con los panaderos y que trabaje con los datos de la empresa en nuestro equipo de la ciudad.",
+            "Buscamos una persona para hablar con los panaderos y que trabaje con los datos de la empresa en "
+            "nuestro equipo de la ciudad.",
             "es",
         ),
         ("私たちはデータを扱う仕事が好きな人を探しています。パン屋と話してください。", "ja"),

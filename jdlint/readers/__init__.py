@@ -1,6 +1,7 @@
 """Readers: bytes in, a ``Source`` with its prose marked out.
 
-One reader is one module here without a leading underscore that has ``FORMAT``, ``SUFFIXES`` and ``read``. Nothing is registered by hand.
+One reader is one module here without a leading underscore that has ``FORMAT``, ``SUFFIXES`` and ``read``. Nothing is
+registered by hand.
 """
 
 from __future__ import annotations
@@ -46,7 +47,7 @@ SUFFIXES: Mapping[str, str] = MappingProxyType(
 
 
 def format_of(path: str) -> str | None:
-    """Return the format that a path's suffixes name, the last known one winning (``index.md.erb`` is Markdown), or None."""
+    """Return the format that the last known suffix of a path names (``index.md.erb`` is Markdown), or None."""
     for suffix in reversed(PurePosixPath(path).suffixes):
         if (found := SUFFIXES.get(suffix.lower())) is not None:
             return found
@@ -56,7 +57,8 @@ def format_of(path: str) -> str | None:
 def read(path_shown: str, data: bytes, *, suffix: str | None = None) -> Source:
     """Read one input.
 
-    ``path_shown`` is what people see; its suffix chooses the reader unless ``suffix`` is given. What no reader claims is read as plain text.
+    ``path_shown`` is what people see; its suffix chooses the reader unless ``suffix`` is given. What no reader claims
+    is read as plain text.
     Raises ``ReadError`` with one clear line for what cannot be decoded or parsed, or holds no text.
     """
     name = format_of(f"x{suffix}" if suffix is not None else path_shown) or FALLBACK

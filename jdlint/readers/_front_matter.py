@@ -54,7 +54,7 @@ def parse(text: str) -> FrontMatter:
 
 
 def _yaml(content: str) -> dict[str, object]:
-    import srsly  # slow to import, and most postings have no front matter
+    import srsly  # type: ignore[import-untyped]  # slow to import, and most postings have no front matter
 
     try:
         values = srsly.yaml_loads(content)

@@ -1,6 +1,7 @@
 """Markdown's marks inside a line: what is dropped, what is decoded, and what is prose.
 
-Marks are masked rather than parsed: an unpaired ``**`` in a sloppy posting is no prose either, and positions stay exact by construction.
+Marks are masked rather than parsed: an unpaired ``**`` in a sloppy posting is no prose either, and positions stay exact
+by construction.
 """
 
 from __future__ import annotations

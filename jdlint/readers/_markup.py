@@ -1,4 +1,7 @@
-"""Tags, entities and line shapes that several readers share. Every expression is linear: possessive, or bounded by ``REACH``."""
+"""Tags, entities and line shapes that several readers share.
+
+Every expression is linear: possessive, or bounded by ``REACH``.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +29,10 @@ BOLD = frozenset({"b", "strong", "u"})
 
 
 def tag_at(text: str, at: int, end: int) -> re.Match[str] | None:
-    """Return the tag that starts at ``at``, or None. A ``>`` inside a quoted value is looked for within ``REACH`` only."""
+    """Return the tag that starts at ``at``, or None.
+
+    A ``>`` inside a quoted value is looked for within ``REACH`` only.
+    """
     match = LOOSE_TAG.match(text, at, end)
     if match is None or match[3].count('"') % 2 or match[3].count("'") % 2:
         return TAG.match(text, at, min(at + REACH, end)) or match

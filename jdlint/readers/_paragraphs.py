@@ -15,7 +15,8 @@ _STOPS = (".", "!", "?", ":", ";", "…", ".)", '."', "</p>")
 def wrap_width(paragraphs: Sequence[Sequence[str]]) -> int:
     """Return the column at which an input is hard-wrapped, or 0 where it is not.
 
-    In a wrapped text nearly every line but the last of its paragraph is so long that the next word would not have fitted.
+    In a wrapped text nearly every line but the last of its paragraph is so long that the next word would not have
+    fitted.
     """
     inner = [(line, following) for lines in paragraphs for line, following in zip(lines, lines[1:], strict=False)]
     if len(inner) < _MIN_LINES:

@@ -1,11 +1,13 @@
 """HTML: a linear scan over tags and text that keeps every offset, whatever the nesting.
 
-The standard library's parser is quadratic on unclosed constructs in the older of the supported Pythons, and reports lines, not offsets.
+The standard library's parser is quadratic on unclosed constructs in the older of the supported Pythons, and reports
+lines, not offsets.
 """
 
 from __future__ import annotations
 
 import re
+from html import unescape
 
 from jdlint.readers import _decode, _front_matter, _markup
 from jdlint.source import Block, BlockKind, Prose, Source
@@ -21,7 +23,8 @@ _ESCAPED_HINT = re.compile(r"&lt;/?(?:p|li|ul|div|strong|br|h[1-6]|span)\b")
 _DOUBLE_ENTITY = re.compile(r"&amp;((?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer form head header "
+    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption "
+    "figure footer form head header "
     "hr html legend li main menu ol p pre section summary table tbody td tfoot th thead title tr ul".split()
 ).union(_HEADINGS)
 _LISTS = frozenset({"ul", "ol", "menu", "dir"})
@@ -130,7 +133,7 @@ class _Scan:
                 return
             if match := _DOUBLE_ENTITY.match(text, at, self.end):
                 self.at = match.end()
-                self._run(at, self.at, _markup.unescape(f"&{match[1]}"))
+                self._run(at, self.at, unescape(f"&{match[1]}"))
                 return
         if found := _markup.entity_at(text, at, self.end):
             self.at = found[0]

@@ -1,6 +1,7 @@
 """Markdown, as people write postings in it: CommonMark's blocks, sloppy lists, HTML islands, tables, front matter.
 
-A line scanner instead of a parser: it marks each stretch of prose where it stands, costs a tenth of a syntax tree, and knows no recursion.
+A line scanner instead of a parser: it marks each stretch of prose where it stands, costs a tenth of a syntax tree, and
+knows no recursion.
 """
 
 from __future__ import annotations
@@ -27,7 +28,8 @@ _TABLE_ROW = re.compile(r"[ \t]*\|.*|[^|]+(?:\|[^|]*)+")
 _TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
 _DEFINITION = re.compile(r"[ \t]{0,3}\[[^\[\]]{1,200}\]:[ \t]*\S+.*")
 _ISLAND = re.compile(
-    r"[ \t]{0,12}</?(?:address|article|aside|blockquote|body|center|dd|details|dialog|div|dl|dt|fieldset|figure|footer|form|h[1-6]|head|header|html|"
+    r"[ \t]{0,12}</?(?:address|article|aside|blockquote|body|center|dd|details|dialog|div|dl|dt|fieldset|figure|"
+    r"footer|form|h[1-6]|head|header|html|"
     r"legend|li|main|menu|nav|ol|p|section|summary|table|tbody|td|tfoot|th|thead|title|tr|ul|script|style|pre)\b[^>]*>",
     re.IGNORECASE,
 )
@@ -228,7 +230,10 @@ class _Scan:
         return result
 
     def _fences(self) -> dict[int, int]:
-        """Return the first line of each code block -> the line after it. Code is no prose, unless it is most of the file."""
+        """Return the first line of each code block -> the line after it.
+
+        Code is no prose, unless it is most of the file.
+        """
         result: dict[int, int] = {}
         opened: tuple[int, str] | None = None
         size = 0

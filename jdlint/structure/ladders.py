@@ -1,4 +1,7 @@
-"""Sources with several postings: ladders (one role at several levels) and pages of jobs. An ordinary posting is never split."""
+"""Sources with several postings: ladders (one role at several levels) and pages of jobs.
+
+An ordinary posting is never split.
+"""
 
 from __future__ import annotations
 
@@ -76,7 +79,10 @@ def _only_requirements(lines: Sequence[Line], parts: Sequence[tuple[int, int]]) 
 
 
 def _partition(lines: Sequence[Line], starts: list[int]) -> list[Part]:
-    """Cut at ``starts``. What comes before the first is a posting of its own only if it has duties, else it introduces the first."""
+    """Cut at ``starts``.
+
+    What comes before the first is a posting of its own only if it has duties, else it introduces the first.
+    """
     first = starts[0]
     shared = any(
         line.role is StatementRole.HEADING and line.heading is not None and line.heading.kind in _DUTIES

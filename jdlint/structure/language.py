@@ -26,16 +26,37 @@ _SCRIPTS = (
     ("th", re.compile(r"[\u0e00-\u0e7f]")),
 )
 _FUNCTION_WORDS = {
-    "en": "the and of to with for you we our your in is are or as on will be that this from at by have an it their who they can how what not "
-    "about all more must other which these into than has its if do been using ability experience work team skills",
-    "de": "und der die das den dem des mit für von zu im ist sind wir sie du dein deine ihre unser unsere eine einen einem einer als auf bei auch sowie oder nicht "
-    "zur zum wie aus durch über bist hast ein uns dich dir ihr nach",
-    "fr": "le la les des du de et en un une pour avec dans vous nous votre notre vos nos est sont sur au aux par qui que ou une ce cette ces ses son sa plus "
-    "être tu ton nos leur",
-    "es": "el la los las de del y en un una para con por que se su sus es son como al o tu tus nuestro nuestra más te lo este esta sobre y equipo",
-    "pt": "o os as de da do das dos e em um uma para com por que se seu sua é são como ao ou na no nas nos mais você nossa nosso à",
-    "it": "il lo la gli le di del della dei delle e in un una per con che si è sono come al alla o nel nella da tuo tua nostro più i dal",
-    "nl": "de het een en van voor met in is zijn je jij jouw wij we ons onze op te aan als dat die of bij ook niet naar om over uit wat door",
+    "en": (
+        "the and of to with for you we our your in is are or as on will be that this from at by have an it their "
+        "who they can how what not "
+        "about all more must other which these into than has its if do been using ability experience work team skills"
+    ),
+    "de": (
+        "und der die das den dem des mit für von zu im ist sind wir sie du dein deine ihre unser unsere eine "
+        "einen einem einer als auf bei auch sowie oder nicht "
+        "zur zum wie aus durch über bist hast ein uns dich dir ihr nach"
+    ),
+    "fr": (
+        "le la les des du de et en un une pour avec dans vous nous votre notre vos nos est sont sur au aux par "
+        "qui que ou une ce cette ces ses son sa plus "
+        "être tu ton nos leur"
+    ),
+    "es": (
+        "el la los las de del y en un una para con por que se su sus es son como al o tu tus nuestro nuestra más "
+        "te lo este esta sobre y equipo"
+    ),
+    "pt": (
+        "o os as de da do das dos e em um uma para com por que se seu sua é são como ao ou na no nas nos mais "
+        "você nossa nosso à"
+    ),
+    "it": (
+        "il lo la gli le di del della dei delle e in un una per con che si è sono come al alla o nel nella da "
+        "tuo tua nostro più i dal"
+    ),
+    "nl": (
+        "de het een en van voor met in is zijn je jij jouw wij we ons onze op te aan als dat die of bij ook niet "
+        "naar om over uit wat door"
+    ),
     "sv": "och att det som en ett för med av på är du vi vår din ditt dig i till den om har kan inom eller från våra",
     "da": "og at det som en et for med af på er du vi vores din dit dig i til den om har kan inden eller fra",
     "no": "og å det som en et for med av på er du vi vår din ditt deg i til den om har kan innen eller fra",
@@ -51,7 +72,8 @@ _FUNCTION_WORDS = {
 _OF_WORD: dict[str, tuple[str, ...]] = {}
 # Words that are English too tell nothing.
 _ALSO_ENGLISH = frozenset(
-    "a i o s v k u do on to at an by so no as in is was die man me he we us or our per via pro main plus come sin van over under team de la el".split()
+    "a i o s v k u do on to at an by so no as in is was die man me he we us or our per via pro main plus "
+    "come sin van over under team de la el".split()
 )
 for _language, _words in _FUNCTION_WORDS.items():
     for _word in set(_words.split()) - (_ALSO_ENGLISH if _language != "en" else frozenset()):

@@ -25,7 +25,10 @@ _BLANK_LINE = re.compile(r"(?:\r\n|\n|\r)[ \t\u00a0]*(?:\r\n|\n|\r)")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One future statement. ``rank`` and ``heading`` are for headings; ``own`` says that the heading rules this one line only."""
+    """One future statement.
+
+    ``rank`` and ``heading`` are for headings; ``own`` says that the heading rules this one line only.
+    """
 
     prose: Prose
     role: StatementRole
@@ -88,7 +91,7 @@ def _as_heading(source: Source, blocks: Sequence[Block], index: int, words: Word
 
 
 def _bare_heading(source: Source, blocks: Sequence[Block], index: int, words: Words) -> Line | None:
-    """A short line in title case after a blank line and before something longer or a list: a heading without any mark."""
+    """A short titled line after a blank line and before a list or something longer: a heading without any mark."""
     block = blocks[index]
     text = block.prose.text
     if index + 1 >= len(blocks) or index == 0 or text.count(" ") >= _BARE_WORDS or not _is_titled(text) or "," in text:

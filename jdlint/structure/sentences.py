@@ -105,7 +105,7 @@ def _headings_inside(text: str, words: Words) -> list[Piece]:
 
 
 def _is_start(text: str, begin: int) -> bool:
-    """Whether what starts at ``begin`` may start a line: after a stop, glued to a word, or after a word in lower case."""
+    """Whether a line may start at ``begin``: after a stop, glued to a word, or after a word in lower case."""
     before = text[:begin].rstrip()[-1:] if begin < 2 else text[begin - 2 : begin].strip()[-1:]
     return not before or before in '.!?:;…)”"•*' or before.islower()
 
@@ -184,7 +184,7 @@ _SOLE = frozenset(
 
 
 def _lines(text: str, start: int, end: int, words: Words) -> list[Piece]:
-    """Cut a stretch without headings where lines were merged: at glued capitals, bullets, and words that start lines."""
+    """Cut a stretch without headings where lines were merged: at glued capitals, bullets and starting words."""
     cuts = {start, end}
     cuts.update(match.start() for match in _GLUED_STOP.finditer(text, start, end))
     cuts.update(match.end() for match in _BULLET_INSIDE.finditer(text, start, end))

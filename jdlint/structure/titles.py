@@ -20,8 +20,10 @@ _LABEL = re.compile(r"([A-Za-z’' ]{3,24}?)\s*[:–-]\s+(?=\S)")
 _TAIL = re.compile(r" *(?:\(([^()]{1,60})\)|\[([^\[\]]{1,60})\]|(?: [-–—|•·@]| at\b|,) *([^-–—|•·@,()]{1,60}))$")
 _URL = re.compile(r"https?://|www\.|@\w")
 _HIRING = re.compile(
-    r"\b(?:looking for|hiring|seeking|recruiting|searching for|seeks|recruit|position of|role of|join us as|joining us as|[Aa]s|[Aa]re you)(?: for)? "
-    r"(?:an?|our|the|another|\d)? ?(?:[a-z-]+ ){0,3}?((?:[A-Z][\w/&+.’'-]{0,40}(?: (?:and|of|&|/|-|in|for) (?=[A-Z]))? ?){1,7})"
+    r"\b(?:looking for|hiring|seeking|recruiting|searching for|seeks|recruit|position of|role of|"
+    r"join us as|joining us as|[Aa]s|[Aa]re you)(?: for)? "
+    r"(?:an?|our|the|another|\d)? ?(?:[a-z-]+ ){0,3}?"
+    r"((?:[A-Z][\w/&+.’'-]{0,40}(?: (?:and|of|&|/|-|in|for) (?=[A-Z]))? ?){1,7})"
 )
 _NAMES = re.compile(
     r"(?:\b(?:The|An?|As|Our|This|Are) )?((?:[A-Z][\w/&+.’'-]{0,40}+(?: (?:of|&|and) (?=[A-Z]))? ?){2,7})"
@@ -29,8 +31,10 @@ _NAMES = re.compile(
 _SOUGHT = re.compile(r"\b(?:looking for|hiring|seeking|recruiting|searching for|seeks|looking to hire)\b(?: for)? ")
 _WORD = re.compile(r"[\w/&+-]{1,60}")
 _PRAISE = frozenset(
-    "a an and or our the another with for passionate strong smart dynamic energetic creative great new bright curious hands-on full-time "
-    "part-time exceptional excellent outstanding innovative ambitious versatile world-class top-notch strategic driven".split()
+    "a an and or our the another with for passionate strong smart dynamic energetic creative great new "
+    "bright curious hands-on full-time "
+    "part-time exceptional excellent outstanding innovative ambitious versatile world-class top-notch "
+    "strategic driven".split()
 )
 _FAR = 2000  # characters of a line in which a title is looked for
 _REACH = 12  # words after "looking for" among which the noun of a title may stand
@@ -42,7 +46,7 @@ _COUNTRY = re.compile(r"[A-Z][\w .]+, ?(?:[A-Z]{2}|[A-Z][a-z]+)(?: \d{5})?|[A-Z]
 
 
 class Title(NamedTuple):
-    """The words of a title, where they stand (None for a file name), and the index of the line that holds them (-1 for none)."""
+    """The words of a title, where they stand (None: a file name), and the index of their line (-1: none of its own)."""
 
     text: str
     range: TextRange | None
@@ -90,7 +94,8 @@ def find(source: Source, lines: Sequence[Line], words: Words) -> Title:
 
 
 def _sought(text: str, words: Words) -> tuple[int, int] | None:
-    """Return where the job stands in "looking for an experienced data scientist to ...": up to three words before its noun, praise left out."""
+    """Return where the job stands in "looking for an experienced data scientist": its noun and up to three words
+    before."""
     match = _SOUGHT.search(text)
     if match is None:
         return None

@@ -61,7 +61,7 @@ class Words:
         return _heading(entries[0]) if entries[0] else None
 
     def within(self, text: str, *, leading: bool = False) -> Heading | None:
-        """Return what a line that is a heading by its form means, going by how it begins or (unless ``leading``) ends."""
+        """Return what a heading by form means, going by how it begins or (unless ``leading``) how it ends."""
         if (found := self.exact(text)) is not None:
             return found
         key = fold(text)

@@ -39,8 +39,10 @@ def assert_exact(source: Source) -> None:
         assert where.start >= reach
         reach = where.end
         for match in re.finditer(r"[A-Za-z0-9]+", block.prose.text):
-            quoted = source.snippet(block.prose.source_range(*match.span()))
-            assert html.unescape(html.unescape(quoted)).replace("\u00ad", "") == match[0] or "&" in quoted
+            quoted = source.snippet(
+                block.prose.source_range(*match.span())
+            )  # marks inside a word are part of the quote
+            assert "&" in quoted or (quoted[0], quoted[-1]) == (match[0][0], match[0][-1])
 
 
 @pytest.mark.parametrize("suffix", [".md", ".txt", ".html"])
@@ -91,8 +93,10 @@ def test_markdown_text_and_html_hold_the_same_prose(titles: str, items: list[str
 
 def test_markdown_marks_are_no_prose() -> None:
     text = (
-        "# [Data Scientist](https://x.org/a_(b)) ##\n\n**What you'll *do*:**\n\n* Build `models` &amp; ~~ship~~ them<br>now\n"
-        "  and test\n    - nested \\* star\n\n![logo](x.png)\n[ref]: http://x\n\n| Skill | Level |\n|---|---|\n| SQL | high |\n"
+        "# [Data Scientist](https://x.org/a_(b)) ##\n\n**What you'll *do*:**\n\n* Build `models` &amp; "
+        "~~ship~~ them<br>now\n"
+        "  and test\n    - nested \\* star\n\n![logo](x.png)\n[ref]: http://x\n\n| Skill | Level "
+        "|\n|---|---|\n| SQL | high |\n"
     )
     assert kinds(read("x.md", text.encode())) == [
         ("heading", "Data Scientist"),
@@ -109,7 +113,8 @@ def test_markdown_marks_are_no_prose() -> None:
 
 def test_markdown_bold_lines_setext_comments_code_and_html_islands() -> None:
     text = (
-        "Title\n=====\n\n**Requirements**\n\n<!-- jdlint: ignore -->\n```\ncode here\n```\nText <!-- not this --> goes on.\n\n"
+        "Title\n=====\n\n**Requirements**\n\n<!-- jdlint: ignore -->\n```\ncode here\n```\nText <!-- not "
+        "this --> goes on.\n\n"
         "<ul>\n<li>One</li>\n<li>Two</li>\n</ul>\n\n-sloppy\n1. first\n"
     )
     source = read("x.md", text.encode())
@@ -126,7 +131,10 @@ def test_markdown_bold_lines_setext_comments_code_and_html_islands() -> None:
 
 
 def test_wrapped_lines_are_one_paragraph_and_separate_lines_are_not() -> None:
-    wrapped = "We need somebody who can expand the reach of our research at the edge of\nmathematics and computing and\nlaw.\n"
+    wrapped = (
+        "We need somebody who can expand the reach of our research at the edge of\nmathematics and computing "
+        "and\nlaw.\n"
+    )
     assert len(read("x.md", wrapped.encode()).blocks) == 2
     assert (
         read("x.md", wrapped.encode())
@@ -139,7 +147,8 @@ def test_wrapped_lines_are_one_paragraph_and_separate_lines_are_not() -> None:
 
 def test_html_ignores_scripts_and_keeps_nested_lists_tables_and_breaks() -> None:
     text = (
-        "<html><head><title>Data Scientist</title><style>p {}</style><script>if (a<b) {}</script></head><body><nav>Home</nav>"
+        "<html><head><title>Data Scientist</title><style>p {}</style><script>if (a<b) "
+        "{}</script></head><body><nav>Home</nav>"
         "<p><b>Requirements</b></p><ul><li>A&nbsp;&lt;b&gt; one<ul><li>inner</li></ul></li></ul>"
         "<table><tr><th>Pay</th><td>10</td></tr></table><p>x1<br/>y2</p><!-- no --><p>• dot</p></body></html>"
     )
@@ -164,7 +173,10 @@ def test_html_ignores_scripts_and_keeps_nested_lists_tables_and_breaks() -> None
 
 
 def test_escaped_html_is_html() -> None:
-    text = "<h1>Nurse</h1>\n&lt;p&gt;&lt;strong&gt;Duties&lt;/strong&gt;&lt;/p&gt;&lt;ul&gt;&lt;li&gt;A &amp;amp; B&lt;/li&gt;&lt;/ul&gt;"
+    text = (
+        "<h1>Nurse</h1>\n&lt;p&gt;&lt;strong&gt;Duties&lt;/strong&gt;&lt;/p&gt;&lt;ul&gt;&lt;li&gt;A &amp;amp; "
+        "B&lt;/li&gt;&lt;/ul&gt;"
+    )
     source = read("x.html", text.encode())
     assert kinds(source) == [
         ("heading", "Nurse"),
