@@ -1,0 +1,143 @@
+"""The trained network in numpy: one posting at a time, with the exact contribution of every word.
+
+Score of a focus on a line = sum of its words' contributions + what the context adds + a constant. ``training/network.py`` holds
+the same network in PyTorch; a test compares the two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from jdlint.pipeline import words
+from jdlint.pipeline.weights import WeightsError
+
+Floats = NDArray[np.float32]
+_RARE_WORDS = 50_000  # remembered at most; more than a run of postings ever holds
+
+
+@dataclass(frozen=True, slots=True)
+class LineScores:
+    """What the network says of the lines of one posting.
+
+    ``kind`` are probabilities (lines x 5), ``focus`` and ``stance`` log-odds (lines x 2, lines x 3), ``words`` each word's contribution to ``focus``
+    (words x 2), ``context`` what the rest adds (lines x 2): ``focus`` is the sum of both over the line.
+    """
+
+    kind: Floats
+    focus: Floats
+    stance: Floats
+    words: Floats
+    context: Floats
+
+
+class Network:
+    """The network of one set of arrays. Raises ``WeightsError`` where an array is missing."""
+
+    def __init__(self, arrays: Mapping[str, NDArray[Any]]) -> None:
+        try:
+            self._keys: NDArray[np.uint64] = arrays["keys"]
+            self._vectors = arrays["vectors"].astype(np.float32) * arrays["vector_scales"].astype(np.float32)[:, None]
+            self._ngrams, self._ngram_scales = arrays["ngrams"], arrays["ngram_scales"].astype(np.float32)
+            self._unknown, self._number = arrays["unknown"].astype(np.float32), arrays["number"].astype(np.float32)
+            taps, width, hidden = arrays["convolution"].shape
+            self._convolution = np.ascontiguousarray(arrays["convolution"].transpose(1, 0, 2).reshape(width, taps * hidden), np.float32)
+            self._hidden = hidden
+            names = ("convolution_bias", "gates", "gates_bias", "focus", "focus_bias", "stance", "stance_bias")
+            names += ("line", "line_shape", "line_bias", "heading", "heading_bias", "input", "input_bias", "recurrent", "recurrent_bias")
+            names += ("kind", "kind_bias", "focus_context", "focus_context_bias", "stance_context", "stance_context_bias")
+            self._of = {name: np.ascontiguousarray(arrays[name], np.float32) for name in names}
+        except KeyError as error:
+            raise WeightsError(f"the weights are of another version: no array {error}; reinstall jdlint") from error
+        self._rare: dict[int, Floats] = {}
+
+    def vectors(self, keys: NDArray[np.uint64], texts: Sequence[str]) -> Floats:
+        """Return the vectors of the words with these keys; ``texts`` are asked only for words that are not in the vocabulary."""
+        places = np.searchsorted(self._keys, keys)
+        places[places == len(self._keys)] = 0
+        found = self._vectors[places]
+        for index in np.flatnonzero(self._keys[places] != keys).tolist():
+            key = int(keys[index])
+            vector = self._rare.get(key)
+            if vector is None:
+                if len(self._rare) >= _RARE_WORDS:
+                    self._rare.clear()
+                vector = self._rare[key] = self._rare_vector(texts[index])
+            found[index] = vector
+        return found
+
+    def _rare_vector(self, text: str) -> Floats:
+        if text == words.NUMBER:
+            return self._number
+        buckets = words.ngrams(text)
+        grams = self._ngrams[buckets].astype(np.float32) * self._ngram_scales[buckets][:, None]
+        return np.asarray(self._unknown + grams.mean(0), np.float32)
+
+    def __call__(self, vectors: Floats, starts: NDArray[np.intp], shapes: Sequence[Sequence[int]], headings: Sequence[int]) -> LineScores:
+        """Score the lines that start at the words ``starts`` (each line has at least one word)."""
+        of = self._of
+        hidden = self._words(vectors, starts)
+        sizes = np.diff(starts, append=len(vectors))
+        attention = _softmax(hidden @ of["gates"] + of["gates_bias"], starts, sizes)
+        contributions = attention[:, :2] * (hidden @ of["focus"])
+        stance = np.add.reduceat(attention[:, 2:3] * (hidden @ of["stance"]), starts) + of["stance_bias"]
+        pooled = np.add.reduceat(attention[:, 3:] * hidden, starts)
+        lines = np.concatenate([pooled, np.maximum.reduceat(hidden, starts)], 1)
+        seen = self._seen(lines, shapes, headings)
+        states = self._states(seen)
+        kind = np.concatenate([states, seen], 1) @ of["kind"] + of["kind_bias"]
+        kind = np.exp(kind - kind.max(1, keepdims=True))
+        context = states @ of["focus_context"] + of["focus_context_bias"] + of["focus_bias"]
+        return LineScores(
+            kind=kind / kind.sum(1, keepdims=True),
+            focus=np.add.reduceat(contributions, starts) + context,
+            stance=stance + states @ of["stance_context"] + of["stance_context_bias"],
+            words=contributions,
+            context=context,
+        )
+
+    def _words(self, vectors: Floats, starts: NDArray[np.intp]) -> Floats:
+        before, here, after = np.split(vectors @ self._convolution, 3, axis=1)
+        hidden = here + self._of["convolution_bias"]
+        hidden[1:] += before[:-1]
+        hidden[:-1] += after[1:]
+        inner = starts[1:]  # a line does not see its neighbours' words
+        hidden[inner] -= before[inner - 1]
+        hidden[inner - 1] -= after[inner]
+        return np.maximum(hidden, 0, out=hidden)
+
+    def _seen(self, lines: Floats, shapes: Sequence[Sequence[int]], headings: Sequence[int]) -> Floats:
+        of = self._of
+        look = np.stack([of["line_shape"][list(shape)].sum(0) for shape in shapes])
+        line = np.maximum(lines @ of["line"] + look + of["line_bias"], 0)
+        heading = np.maximum(lines @ of["heading"] + of["heading_bias"], 0)[list(headings)]
+        under = (np.asarray(headings) >= 0).astype(np.float32)[:, None]
+        return np.concatenate([line, heading * under, under], 1)
+
+    def _states(self, seen: Floats) -> Floats:
+        """Run the two directions of the recurrent layer side by side."""
+        of = self._of
+        weights, bias = of["recurrent"], of["recurrent_bias"]
+        size = weights.shape[1]
+        inputs = np.einsum("li,dio->ldo", seen, of["input"], optimize=True) + of["input_bias"]
+        count = len(seen)
+        inputs[:, 1] = inputs[::-1, 1]
+        state = np.zeros((2, size), np.float32)
+        states = np.empty((count, 2, size), np.float32)
+        for step in range(count):
+            carried = np.matmul(state[:, None], weights)[:, 0] + bias
+            gates = 1 / (1 + np.exp(-(inputs[step, :, : 2 * size] + carried[:, : 2 * size])))
+            fresh = np.tanh(inputs[step, :, 2 * size :] + gates[:, :size] * carried[:, 2 * size :])
+            state = fresh + gates[:, size:] * (state - fresh)
+            states[step] = state
+        states[:, 1] = states[::-1, 1].copy()
+        return states.reshape(count, 2 * size)
+
+
+def _softmax(scores: Floats, starts: NDArray[np.intp], sizes: NDArray[np.intp]) -> Floats:
+    raised = np.exp(scores - np.repeat(np.maximum.reduceat(scores, starts), sizes, axis=0))
+    return np.asarray(raised / np.repeat(np.add.reduceat(raised, starts), sizes, axis=0), np.float32)

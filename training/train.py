@@ -1,0 +1,84 @@
+"""Teach the student and write the weights that ship.
+
+    python -m training.train --teacher build/teacher-0.pt --teacher build/teacher-1.pt
+
+Reads the corpus and nothing else. Deterministic on one machine and one version of PyTorch.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from training import compose, corpus, examples, export, learn, teacher, vectors
+from training.examples import Example
+from training.network import Batch, Sizes, Student, Teacher, batch_of, with_words
+
+SCHEDULE = learn.Schedule(epochs=16, rate=2e-3, batch=6, soft=0.7)
+DRESSES = 4  # times the corpus is dressed and softly labelled; the epochs go round them
+
+
+class WordFeed:
+    """Batches with the student's words."""
+
+    def __init__(self, vocabulary: dict[str, int]) -> None:
+        self.vocabulary = vocabulary
+
+    def __call__(self, chosen: Sequence[Example]) -> Batch:
+        """Return the batch of these examples."""
+        return with_words(batch_of(chosen), self.vocabulary)
+
+
+def softened(checkpoints: Sequence[Path], rng: random.Random) -> list[list[Example]]:
+    """Return ``DRESSES`` dressed corpora, each statement with the mean logits of the teachers."""
+    whole, singles = corpus.postings(), corpus.lines()
+    dresses = []
+    for _ in range(DRESSES):
+        texts = [compose.dressed(posting, rng) for posting in whole] + compose.assembled(singles, whole, rng)
+        dresses.append([example for text in texts for example in examples.of_composed(text)])
+    for dress in dresses:
+        for example in dress:
+            example.soft = np.zeros((len(example.texts), learn.WIDTH), np.float32)
+    for checkpoint in checkpoints:
+        encoder, tokenizer = teacher.load_encoder()
+        model = Teacher(encoder)
+        model.load_state_dict(torch.load(checkpoint))
+        for dress in dresses:
+            logits = learn.predict(model, teacher.PieceFeed(tokenizer), dress, bfloat16=True)
+            for example, row in zip(dress, logits, strict=True):
+                assert example.soft is not None
+                example.soft += row / len(checkpoints)
+    return dresses
+
+
+def rounds(dresses: Sequence[Sequence[Example]], rng: random.Random) -> Iterator[list[Example]]:
+    """Yield one dress an epoch, in turn, shuffled."""
+    for number in range(SCHEDULE.epochs):
+        yield learn.shuffled(dresses[number % len(dresses)], rng)
+
+
+def main() -> None:
+    """Train, export, and write the provenance."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--teacher", type=Path, action="append", required=True, help="checkpoint of training.teacher; may be repeated")
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--out", type=Path, default=export.SHIPPED, help="folder for weights and provenance")
+    options = parser.parse_args()
+    torch.manual_seed(options.seed)
+    np.random.seed(options.seed)
+    rng = random.Random(options.seed)
+    vocabulary, start = vectors.static_vectors()
+    dresses = softened(options.teacher, rng)
+    model = Student(start, Sizes())
+    steps = SCHEDULE.epochs * len(dresses[0]) // SCHEDULE.batch
+    learn.train(model, WordFeed(vocabulary), rounds(dresses, rng), steps, SCHEDULE, lambda text: print(text, flush=True))
+    export.write(model, vocabulary, options.out)
+
+
+if __name__ == "__main__":
+    main()
