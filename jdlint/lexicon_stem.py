@@ -63,6 +63,8 @@ _IRREGULAR = {
 def stem(word: str) -> str:
     """Return the folded form of one token; its case does not matter."""
     word = word.lower()
+    if word.endswith(".") and 1 < len(word) < 5:  # "Sr.", and the "C." that a tokenizer makes of "Series C."
+        word = word.rstrip(".") or word
     if len(word) < 4 or word in _KEEP or not word.isalpha():
         return word if word not in _IRREGULAR else _IRREGULAR[word]
     if word in _IRREGULAR:

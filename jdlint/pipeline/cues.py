@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, cast
 
 from spacy.attrs import NORM
 from spacy.language import Language
@@ -28,6 +28,8 @@ _PLAIN = re.compile(r"[A-Za-z]+(?:[ -][A-Za-z]+)*")
 _PASSED = ("-", "the", "a", "an", "our", "your", "their", "its", "his", "her", "these", "those", "this")
 _STOPS = (".", ";", "!", "?", "\n", "•")
 _END = 0  # key of a trie node's owners; no word has the hash 0
+_NUMBERS = {"#": 1, "##": 2, "###": 3}  # trie keys of a number, of one from 10, of one from 100; no word has such a hash
+_DIGITS = re.compile(r"(\d{1,6})(?:\.\d+)?\+?")
 
 _Owner = tuple[Entry, bool]
 _Gap = tuple[Entry, bool, tuple[int, ...]]
@@ -50,7 +52,9 @@ class CueFinder:
         self._special = frozenset(nlp.tokenizer.rules or {})
         self._passed = frozenset(map(self._add, _PASSED))
         self._stops = frozenset(map(self._add, _STOPS))
+        self._hyphen = self._add("-")
         self._known: dict[str, int] = {}
+        self._sizes: dict[int, int] = {}
         self._trie: dict[int, Any] = {}
         self._gaps: dict[int, list[_Gap]] = defaultdict(list)
         self._exact: dict[str, frozenset[str]] = {}
@@ -89,20 +93,37 @@ class CueFinder:
                 norms.append(norm)
             else:
                 return self._stripped(norms)
-        return self._stripped([token.norm for token in self._nlp.make_doc(phrase)])
+        norms = []
+        for run in phrase.split() if "#" in phrase else (phrase,):
+            number = _NUMBERS.get(run)
+            norms += [number] if number else [token.norm for token in self._nlp.make_doc(run)]
+        return self._stripped(norms)
+
+    def _child(self, node: dict[int, Any], norm: int) -> dict[int, Any] | None:
+        """Return the trie node that a token leads to: by its word, or else as a number."""
+        child: dict[int, Any] | None = node.get(norm)
+        if child is None and (1 in node or 2 in node or 3 in node):
+            size = self._sizes.get(norm)
+            if size is None:
+                digits = _DIGITS.fullmatch(self._nlp.vocab.strings[norm].replace(",", ""))
+                size = self._sizes[norm] = min(3, len(digits.group(1).lstrip("0"))) if digits else 0
+            for key in range(size, 0, -1):
+                if key in node:
+                    return cast(dict[int, Any], node[key])
+        return child
 
     def _stripped(self, norms: list[int]) -> list[int]:
-        """Leave out what a match passes over anyway, except at the phrase's start."""
-        return [norm for index, norm in enumerate(norms) if index == 0 or norm not in self._passed]
+        return [norm for norm in norms if norm != self._hyphen]
 
     def __call__(self, doc: Doc, norms: Sequence[int]) -> list[tuple[Entry, int, int]]:
-        """Return entry, first token and end token of every cue, in text order; the longest wins within a category's root."""
+        """Return entry, first token and end token of every cue, in text order; the longest wins within a
+        category's root (ownership: within the category, for an owner may be named inside a hand-off)."""
         found: list[tuple[int, int, Entry]] = []
         pseudo: list[tuple[int, int, str]] = []
         places: dict[int, list[tuple[int, int]]] = {}
         trie, passed, size = self._trie, self._passed, len(norms)
         for start, norm in enumerate(norms):
-            node = trie.get(norm)
+            node = self._child(trie, norm)
             if node is None:
                 continue
             at = start + 1
@@ -121,7 +142,7 @@ class CueFinder:
                     following += 1
                 if following >= size:
                     break
-                node = node.get(norms[following])
+                node = self._child(node, norms[following])
                 if node is None:
                     break
                 at = following + 1
@@ -164,7 +185,7 @@ def _longest(found: Iterable[tuple[int, int, Entry]]) -> list[tuple[Entry, int, 
     kept: list[tuple[Entry, int, int]] = []
     taken: dict[str, set[int]] = defaultdict(set)
     for start, end, entry in sorted(found, key=lambda item: (item[0] - item[1], item[0], item[2].id)):
-        used = taken[entry.root]
+        used = taken[entry.category if entry.root == "ownership" else entry.root]
         tokens = range(start, end)
         if used.isdisjoint(tokens):
             used.update(tokens)
