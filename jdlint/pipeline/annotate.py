@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from jdlint.lexicon import Lexicon
 from jdlint.pipeline import factories
-from jdlint.pipeline.cues import Cues, fold_vocab, note_norms
+from jdlint.pipeline.cues import CueFinder, fold_vocab, norms_of
 from jdlint.pipeline.draft import KEY, ClauseDraft, Draft, Line, Match, draft_of
 from jdlint.posting import Clause, Cue, Focus, Posting
 
@@ -22,7 +22,7 @@ _KINDS = "kinds"  # cues that only serve to tell the kind of a line are not show
 class Pipeline:
     """The spaCy pipeline for one lexicon. ``labels`` is the factory name of the component that labels lines and clauses."""
 
-    def __init__(self, lexicon: Lexicon, labels: str = "jdlint_lexicon_labels") -> None:
+    def __init__(self, lexicon: Lexicon, labels: str = "jdlint_labels") -> None:
         self.nlp = spacy.blank("en")
         fold_vocab(self.nlp)
         self.nlp.add_pipe("jdlint_clauses")
@@ -44,28 +44,10 @@ class Pipeline:
                 lines.append(Line(index, statement, offset))
                 offset += len(statement.prose.text) + 1
         doc = self.nlp.make_doc("\n".join(line.statement.prose.text for line in lines))
-        draft = Draft(posting, lines)
-        note_norms(doc, draft)
+        draft = Draft(posting, lines, norms_of(doc))
         _note_tokens(draft, self._newline)
         doc.user_data[KEY] = draft
         return doc
-
-    def find_cues(self, texts: Sequence[str]) -> list[list[tuple[str, int, int]]]:
-        """Return entry id, start and end (in the text) of every cue of each text."""
-        component = self.nlp.get_pipe("jdlint_cues")
-        assert isinstance(component, Cues)
-        found = []
-        for text in texts:
-            doc = self.nlp.make_doc(text)
-            draft = Draft.__new__(Draft)
-            note_norms(doc, draft)
-            found.append(
-                [
-                    (entry.id, doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
-                    for entry, start, end in component.finder(doc, draft.norms)
-                ]
-            )
-        return found
 
 
 @lru_cache(maxsize=4)
@@ -86,11 +68,21 @@ def annotate(postings: Sequence[Posting], lexicon: Lexicon) -> list[Posting]:
 
 def find_cues(lexicon: Lexicon, texts: Sequence[str]) -> list[list[tuple[str, int, int]]]:
     """Return entry id, start and end of every cue of each text; what ``lexicon.check`` runs the examples with."""
-    return pipeline(lexicon).find_cues(texts)
+    nlp = spacy.blank("en")
+    fold_vocab(nlp)
+    finder = CueFinder(nlp, lexicon)
+    found = []
+    for text in texts:
+        doc = nlp.make_doc(text)
+        cues = finder(doc, norms_of(doc))
+        found.append([(entry.id, doc[start].idx, doc[end - 1].idx + len(doc[end - 1])) for entry, start, end in cues])
+    return found
 
 
 def _note_tokens(draft: Draft, newline: int) -> None:
     """Give every line its token range: lines are what stands between the newline tokens."""
+    if not draft.lines:
+        return
     start = 0
     ends = [index for index, norm in enumerate(draft.norms) if norm == newline]
     for line, end in zip(draft.lines, [*ends, len(draft.norms)], strict=True):

@@ -19,16 +19,20 @@ from spacy.attrs import NORM
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from jdlint.lexicon import Entry, Lexicon
+from jdlint.lexicon import Entry, Lexicon, alternatives
 from jdlint.lexicon_stem import stem
-from jdlint.pipeline.draft import Draft, Match, draft_of
+from jdlint.pipeline.draft import Match, draft_of
 
 GAP = 7
 _PLAIN = re.compile(r"[A-Za-z]+(?:[ -][A-Za-z]+)*")
 _PASSED = ("-", "the", "a", "an", "our", "your", "their", "its", "his", "her", "these", "those", "this")
 _STOPS = (".", ";", "!", "?", "\n", "•")
 _END = 0  # key of a trie node's owners; no word has the hash 0
-_NUMBERS = {"#": 1, "##": 2, "###": 3}  # trie keys of a number, of one from 10, of one from 100; no word has such a hash
+_NUMBERS = {
+    "#": 1,
+    "##": 2,
+    "###": 3,
+}  # trie keys of a number, of one from 10, of one from 100; no word has such a hash
 _DIGITS = re.compile(r"(\d{1,6})(?:\.\d+)?\+?")
 
 _Owner = tuple[Entry, bool]
@@ -53,7 +57,8 @@ class CueFinder:
         self._passed = frozenset(map(self._add, _PASSED))
         self._stops = frozenset(map(self._add, _STOPS))
         self._hyphen = self._add("-")
-        self._known: dict[str, int] = {}
+        self._norms_of: dict[str, tuple[int, ...]] = {}
+        self._options_of: dict[str, tuple[tuple[int, ...], ...]] = {}
         self._sizes: dict[int, int] = {}
         self._trie: dict[int, Any] = {}
         self._gaps: dict[int, list[_Gap]] = defaultdict(list)
@@ -64,40 +69,52 @@ class CueFinder:
                 continue  # whole headings, which `structure` compares by itself
             if entry.exact:
                 self._exact[entry.id] = frozenset(entry.plain)
-            for phrases, pseudo in ((entry.plain, False), (entry.plain_unless, True)):
+            for phrases, pseudo in ((entry.phrases, False), (entry.unless, True)):
+                owner = (entry, pseudo)
                 for phrase in phrases:
                     if " ... " in phrase:
-                        keys = tuple(parts.setdefault(piece.lower(), len(parts)) for piece in phrase.split(" ... "))
+                        keys = tuple(parts.setdefault(piece, len(parts)) for piece in phrase.split(" ... "))
                         self._gaps[keys[0]].append((entry, pseudo, keys))
                     else:
-                        self._insert(phrase, (entry, pseudo))
+                        self._insert(phrase, owner)
         for piece, key in parts.items():
             self._insert(piece, key)
 
     def _insert(self, phrase: str, owner: _Owner | int) -> None:
-        node = self._trie
-        for norm in self._norms(phrase):
-            node = node.setdefault(norm, {})
-        node.setdefault(_END, []).append(owner)
+        """Add all forms of a phrase: its alternatives multiply as trie nodes, never as strings."""
+        nodes = [self._trie]
+        for word in phrase.split():
+            options = self._options_of.get(word)
+            if options is None:
+                options = self._options_of[word] = tuple(map(self._norms, alternatives(word)))
+            following = []
+            for node in nodes:
+                for option in options:
+                    child = node
+                    for norm in option:
+                        known = child.get(norm)
+                        if known is None:
+                            known = child[norm] = {}
+                        child = known
+                    following.append(child)
+            nodes = following
+        for node in nodes:
+            if node is not self._trie:
+                node.setdefault(_END, []).append(owner)
 
-    def _norms(self, phrase: str) -> list[int]:
-        known = self._known
-        if _PLAIN.fullmatch(phrase):
-            norms = []
-            for word in phrase.replace("-", " ").split():
-                norm = known.get(word)
-                if norm is None:
-                    if word in self._special:
-                        break
-                    norm = known[word] = self._add(stem(word))
-                norms.append(norm)
+    def _norms(self, words: str) -> tuple[int, ...]:
+        """Return the folded tokens of one or more words, hyphens left out."""
+        norms = self._norms_of.get(words)
+        if norms is None:
+            number = _NUMBERS.get(words)
+            if number is not None:
+                norms = (number,)
+            elif _PLAIN.fullmatch(words) and self._special.isdisjoint(parts := words.replace("-", " ").split()):
+                norms = tuple(self._add(stem(part)) for part in parts)
             else:
-                return self._stripped(norms)
-        norms = []
-        for run in phrase.split() if "#" in phrase else (phrase,):
-            number = _NUMBERS.get(run)
-            norms += [number] if number else [token.norm for token in self._nlp.make_doc(run)]
-        return self._stripped(norms)
+                norms = tuple(token.norm for token in self._nlp.make_doc(words) if token.norm != self._hyphen)
+            self._norms_of[words] = norms
+        return norms
 
     def _child(self, node: dict[int, Any], norm: int) -> dict[int, Any] | None:
         """Return the trie node that a token leads to: by its word, or else as a number."""
@@ -211,6 +228,7 @@ class Cues:
         return doc
 
 
-def note_norms(doc: Doc, draft: Draft) -> None:
-    """Write the folded words of all tokens into the draft."""
-    draft.norms = doc.to_array(NORM).tolist()
+def norms_of(doc: Doc) -> list[int]:
+    """Return the folded words of all tokens, as hashes."""
+    norms: list[int] = doc.to_array(NORM).tolist()
+    return norms

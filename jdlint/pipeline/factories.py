@@ -9,9 +9,12 @@ from spacy.language import Language
 from spacy.util import registry
 
 from jdlint.lexicon import Lexicon, load
+from jdlint.pipeline import weights
 from jdlint.pipeline.clauses import Clauses
 from jdlint.pipeline.cues import CueFinder, Cues
+from jdlint.pipeline.labels import TrainedLabels
 from jdlint.pipeline.lexicon_labels import LexiconLabels
+from jdlint.pipeline.network import Network
 from jdlint.pipeline.stance import StanceComponent
 
 _KNOWN: dict[str, Lexicon] = {}
@@ -55,4 +58,10 @@ def make_lexicon_labels(nlp: Language, name: str) -> LexiconLabels:
 @Language.factory("jdlint_stance", requires=["doc.spans"])
 def make_stance(nlp: Language, name: str) -> StanceComponent:
     """Make the stance component."""
-    return StanceComponent()
+    return StanceComponent(nlp)
+
+
+@Language.factory("jdlint_labels", requires=["doc.spans"])
+def make_labels(nlp: Language, name: str) -> TrainedLabels:
+    """Make the trained labels of the shipped weights; raises ``WeightsError`` where those are missing or damaged."""
+    return TrainedLabels(Network(weights.arrays()))

@@ -21,6 +21,25 @@ _KIND_OF_SECTION = {
     SectionKind.BENEFITS: Kind.CONTEXT,
 }
 _FOCUS = {focus.value: focus for focus in Focus}
+_FOCUS_OF_TOOLS = {
+    **dict.fromkeys(("modelling", "statistics", "notebooks", "bi"), Focus.EXPLORATION),
+    **dict.fromkeys(
+        (
+            *(
+                "containers",
+                "orchestration",
+                "cloud",
+                "infrastructure",
+                "streaming",
+                "data-platform",
+                "mlops",
+                "serving",
+            ),
+            *("backend", "systems-languages", "version-control", "monitoring"),
+        ),
+        Focus.OPERATIONALIZATION,
+    ),
+}
 
 
 class LexiconLabels:
@@ -79,7 +98,9 @@ def _label(clause: ClauseDraft, matches: list[Match]) -> None:
     counts = {focus: 0.0 for focus in Focus}
     for match in matches:
         if clause.start <= match.start < clause.end:
-            focus = _FOCUS.get(match.entry.category.partition(".")[0])
+            focus = _FOCUS.get(match.entry.root)
+            if match.entry.root == "tools":
+                focus = _FOCUS_OF_TOOLS.get(match.entry.facet)
             if focus is not None:
                 counts[focus] += 0.5 if match.entry.weak else 1.0
     # Scores look like probabilities so that the seam is the same for the trained component; they are not calibrated.

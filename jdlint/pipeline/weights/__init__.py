@@ -13,14 +13,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from jdlint.weights_error import WeightsError
+
 LABELS = "labels.npz"
 PROVENANCE = "provenance.json"
 _FOLDER = Path(__file__).parent
+__all__ = ["WeightsError", "arrays", "digest", "provenance"]
 _REMEDY = "reinstall jdlint (pip install --force-reinstall jdlint)"
-
-
-class WeightsError(RuntimeError):
-    """The shipped weights are missing, damaged or of another version; the message says what to do."""
 
 
 def provenance(folder: Path = _FOLDER) -> Mapping[str, Any]:

@@ -1,0 +1,100 @@
+"""Who is named beside the hire, and whose craft is whose: the parties of a sentence, for the stance of its clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from jdlint.lexicon_stem import stem
+from jdlint.pipeline.draft import Draft, Line
+from jdlint.posting import Focus, StatementRole
+
+EXPLORATION, OPERATIONALIZATION = frozenset([Focus.EXPLORATION]), frozenset([Focus.OPERATIONALIZATION])
+BOTH = EXPLORATION | OPERATIONALIZATION
+NO_CRAFT: frozenset[Focus] = frozenset()
+CRAFTS_OF = {
+    "roles.exploration": EXPLORATION,
+    "roles.operationalization": OPERATIONALIZATION,
+    "roles.platform": OPERATIONALIZATION,
+    "roles.engineering": OPERATIONALIZATION,
+    "roles.data": BOTH,
+    "roles.function": NO_CRAFT,
+}
+_IN_TITLE = frozenset(("roles.exploration", "roles.operationalization", "roles.platform", "roles.engineering"))
+_TEAMS = "team teams group groups department departments squad squads division divisions unit units practice desk guild office".split()
+# Last words of team names of their own ("Credit Science", "Decision Runtime"), in the case that names are written in.
+_NAMES = {
+    **dict.fromkeys(
+        "Science Sciences Research Analytics Insight Insights Statistics Modeling Modelling".split(), EXPLORATION
+    ),
+    **dict.fromkeys(
+        "Engineering Technology Technologies Systems Services Operations Platform Platforms Runtime Infrastructure Software IT".split(),
+        OPERATIONALIZATION,
+    ),
+}
+# What before "team" names nobody, or nobody of the two crafts.
+_VAGUE = (
+    "a an the our your their its this that these those each every any all other another new small large own wider broader whole "
+    "agile scrum global local regional international remote distributed diverse dynamic talented growing passionate collaborative "
+    "functional cross multidisciplinary interdisciplinary business leadership executive management senior sales marketing finance "
+    "commercial client customer support delivery project program internal external multiple various several many stakeholder "
+    "and or of with in for product working user focus peer interest age income target control customer study"
+).split()
+_PEOPLE = "engineer scientist analyst developer researcher architect statistician modeller programmer economist actuary quant".split()
+
+
+class Party(NamedTuple):
+    """Somebody named beside the hire: token range, the crafts that are their work, whether one person is meant, or a platform team."""
+
+    start: int
+    end: int
+    crafts: frozenset[Focus]
+    single: bool = False
+    platform: bool = False
+
+
+class Parties:
+    """Finds the parties of a sentence."""
+
+    def __init__(self, nlp: Language) -> None:
+        add = nlp.vocab.strings.add
+        self._team = frozenset(map(add, _TEAMS))
+        self._people = frozenset(map(add, _PEOPLE))
+        self._names = {add(name): crafts for name, crafts in _NAMES.items()}
+        self._vague = frozenset(map(add, _VAGUE))
+        self._folded_team = frozenset(add(stem(word)) for word in _TEAMS)
+
+    def __call__(self, doc: Doc, norms: Sequence[int], line: Line, start: int, end: int) -> list[Party]:
+        """Return the parties of the sentence of tokens ``[start, end)`` in text order: role names, and teams with a name of their own."""
+        found = list(self._named(doc, line, start, end))
+        taken = {token for party in found for token in range(party.start, party.end)}
+        for token in range(start, end):
+            if token in taken:
+                continue
+            own_name = self._names.get(doc[token].orth) if token > start else None
+            if own_name is not None and (doc[token - 1].is_title or doc[token].is_upper):
+                found.append(Party(token - (doc[token - 1].is_title and token - 1 > start), token + 1, own_name))
+            elif norms[token] in self._folded_team and token > start + 1 and token - 1 not in taken:
+                before = doc[token - 1]
+                if before.is_title or before.is_upper or (before.is_alpha and before.lower not in self._vague):
+                    found.append(Party(token - 1, token + 1, BOTH))
+        return sorted(found)
+
+    def _named(self, doc: Doc, line: Line, start: int, end: int) -> Iterator[Party]:
+        for match in line.matches:
+            if start <= match.start < end and match.entry.category in CRAFTS_OF:
+                single = doc[match.end - 1].lower in self._people
+                category = match.entry.category
+                yield Party(match.start, match.end, CRAFTS_OF[category], single, category == "roles.platform")
+
+
+def promised(draft: Draft) -> frozenset[Focus]:
+    """Return the crafts that the posting's title names: none, one, or both."""
+    for line in draft.lines:
+        if line.statement.role is StatementRole.TITLE:
+            named = [match.entry.category for match in line.matches]
+            return NO_CRAFT.union(*(CRAFTS_OF[name] for name in named if name in _IN_TITLE))
+    return NO_CRAFT

@@ -1,0 +1,88 @@
+"""The level: front matter, then the title's words, then the years asked for, then wording; nothing said is mid.
+
+Body words never set the level: 92 of 304 untitled real postings mention senior, lead, principal or staff for somebody else.
+"""
+
+from __future__ import annotations
+
+import re
+
+from jdlint.posting import Cue, Kind, Level, Posting
+from jdlint.roles.titles import Promise
+
+_STATED = {
+    "junior": Level.JUNIOR,
+    "graduate": Level.JUNIOR,
+    "entry": Level.JUNIOR,
+    "intern": Level.JUNIOR,
+    "associate": Level.JUNIOR,
+    "mid": Level.MID,
+    "middle": Level.MID,
+    "intermediate": Level.MID,
+    "senior": Level.SENIOR,
+    "lead": Level.LEAD,
+    "staff": Level.LEAD,
+    "principal": Level.LEAD,
+    "manager": Level.LEAD,
+    "head": Level.LEAD,
+    "director": Level.LEAD,
+}
+_BY_WORD = (
+    ("titles.lead", Level.LEAD),
+    ("titles.senior", Level.SENIOR),
+    ("titles.mid", Level.MID),
+    ("titles.junior", Level.JUNIOR),
+)
+_NUMERAL = re.compile(r"(?<=[a-z)] )(I{1,3}|IV|V|[1-4])(?=$|\s*[-–—,(/|:])")
+_BY_NUMERAL = {
+    "I": Level.JUNIOR,
+    "1": Level.JUNIOR,
+    "II": Level.MID,
+    "2": Level.MID,
+    "III": Level.SENIOR,
+    "3": Level.SENIOR,
+    "IV": Level.LEAD,
+    "4": Level.LEAD,
+    "V": Level.LEAD,
+}
+_NUMBERS = {
+    word: number
+    for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
+}
+_MOST_YEARS = 20  # larger numbers are the company's age
+_SENIOR_YEARS, _MID_YEARS = 5, 3  # labelling guideline: 0-2 junior, 3-4 mid, 5 and more senior
+_CANDIDATE = (Kind.REQUIREMENT, Kind.DUTY)
+
+
+def level(posting: Posting, promise: Promise) -> tuple[Level, tuple[Cue, ...]]:
+    """Return the level and the cues that set it (none where the front matter did, or nothing is said)."""
+    stated = posting.source.front_matter.get("level")
+    if isinstance(stated, str) and stated.strip().lower() in _STATED:
+        return _STATED[stated.strip().lower()], ()
+    for category, found in _BY_WORD:
+        words = tuple(cue for cue in promise.cues if cue.category == category)
+        if words:
+            return found, words
+    numeral = _NUMERAL.search(promise.text)
+    if numeral is not None:
+        return _BY_NUMERAL[numeral.group(1)], ()
+    asked = [(years, cue) for cue in _cues(posting, "seniority.years") for years in [least_years(cue.text)] if years is not None]
+    asked = [(years, cue) for years, cue in asked if years <= _MOST_YEARS]
+    if asked:
+        most, cue = max(asked, key=lambda pair: (pair[0], -pair[1].range.start))
+        found = Level.SENIOR if most >= _SENIOR_YEARS else Level.MID if most >= _MID_YEARS else Level.JUNIOR
+        return found, (cue,)
+    early = tuple(cue for cue in _cues(posting, "seniority.junior") if cue.text.lower() not in ("associate", "graduate"))
+    return (Level.JUNIOR, early[:1]) if early else (Level.MID, ())
+
+
+def least_years(text: str) -> int | None:
+    """Return the smallest number of years in "3 to 5 years" or "five years", or None."""
+    numbers = [int(number) for number in re.findall(r"\d+", text)]
+    numbers += [_NUMBERS[word] for word in re.findall(r"[a-z]+", text.lower()) if word in _NUMBERS]
+    return min(numbers, default=None)
+
+
+def _cues(posting: Posting, category: str) -> list[Cue]:
+    ranges = [statement.range for statement in posting.statements if statement.kind in _CANDIDATE]
+    return [cue for cue in posting.cues if cue.category == category and any(at.contains(cue.range) for at in ranges)]

@@ -1,0 +1,87 @@
+"""What the title promises, and where a posting without a title names its role."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from jdlint.posting import Cue, Posting, RoleFocus, StatementRole
+from jdlint.source import TextRange
+
+_NEAR = 60  # characters between "as our" and the role that it names
+_FIRST = 25  # statements in which a posting without a usable title may name its role
+_HEADS = ("titles.exploration", "titles.operationalization", "titles.engineer", "titles.analyst")
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """The role's name as found: what it promises, its ``titles.*`` cues, its text and where it stands (None: nowhere)."""
+
+    focus: RoleFocus
+    cues: tuple[Cue, ...] = ()
+    text: str = ""
+    range: TextRange | None = None
+
+
+def promise(posting: Posting) -> Promise:
+    """Return what the posting's title promises; where the title names no role, what the text first calls the hire."""
+    words = [cue for cue in posting.cues if cue.category.startswith("titles.")]
+    if posting.title_range is not None:
+        inside = [cue for cue in words if posting.title_range.contains(cue.range)]
+        if any(cue.category in _HEADS for cue in inside) or not _sentence(posting.title):
+            focus = focus_of(inside)
+            if focus is not RoleFocus.NONE or any(cue.category in _HEADS for cue in inside):
+                return Promise(focus, tuple(inside), posting.title, posting.title_range)
+    named = _named_in_text(posting, words)
+    if named is not None:
+        return named
+    if posting.title_range is not None:
+        inside = [cue for cue in words if posting.title_range.contains(cue.range)]
+        return Promise(focus_of(inside), tuple(inside), posting.title, posting.title_range)
+    return Promise(RoleFocus.NONE)
+
+
+def focus_of(cues: Sequence[Cue]) -> RoleFocus:
+    """Return what a title's cues promise: the crafts' own names first, then an engineer's or analyst's title with a data word."""
+    seen = {cue.category for cue in cues}
+    explores, operates = "titles.exploration" in seen, "titles.operationalization" in seen
+    if explores and operates:
+        return RoleFocus.BOTH
+    if explores:
+        return RoleFocus.EXPLORATION
+    if operates:
+        return RoleFocus.OPERATIONALIZATION
+    if "titles.data" in seen and "titles.engineer" in seen:
+        return RoleFocus.OPERATIONALIZATION
+    if "titles.data" in seen and "titles.analyst" in seen:
+        return RoleFocus.EXPLORATION
+    return RoleFocus.NONE
+
+
+def _sentence(title: str) -> bool:
+    return len(title.split()) > 12
+
+
+def _named_in_text(posting: Posting, words: Sequence[Cue]) -> Promise | None:
+    addresses = [cue for cue in posting.cues if cue.category == "roles.address"]
+    for statement in posting.statements[:_FIRST]:
+        at = statement.range
+        heads = [cue for cue in words if cue.category in _HEADS and at.contains(cue.range)]
+        if not heads:
+            continue
+        for address in addresses:
+            if not at.contains(address.range):
+                continue
+            following = [cue for cue in heads if 0 <= cue.range.start - address.range.end <= _NEAR]
+            if following:
+                end = max(cue.range.end for cue in following if cue.range.start - following[0].range.end <= 3)
+                return _promise(posting, words, TextRange(address.range.end, end))
+        if statement.role in (StatementRole.HEADING, StatementRole.TITLE) and len(statement.text.split()) <= 10:
+            if focus_of([cue for cue in words if at.contains(cue.range)]) is not RoleFocus.NONE:
+                return _promise(posting, words, at)
+    return None
+
+
+def _promise(posting: Posting, words: Sequence[Cue], at: TextRange) -> Promise:
+    inside = [cue for cue in words if at.contains(cue.range)]
+    return Promise(focus_of(inside), tuple(inside), posting.source.snippet(at).strip(), at)
