@@ -1,0 +1,52 @@
+# The two commands of the README, and what developers run. Needs Python 3.11 or later and make, nothing else.
+
+PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
+BIN := .venv/bin
+UV_COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --no-emit-index-url \
+	--no-emit-find-links --custom-compile-command "make lock" --quiet
+
+.PHONY: help setup lint-examples test test-fast check generated eval lock lock-upgrade clean
+.DEFAULT_GOAL := help
+
+help: ## Say what there is.
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
+
+setup: .venv/ready ## Make .venv with the pinned tools and this checkout in it.
+
+.venv/ready: requirements-dev.txt pyproject.toml
+	@test -n "$(PYTHON)" || { echo "jdlint needs Python 3.11 or later: make PYTHON=/path/to/python3" >&2; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+lint-examples: setup ## Lint the example postings, from a clean clone.
+	@$(BIN)/jdlint check --exit-zero examples/
+
+test: setup ## Run the whole test suite, from a clean clone.
+	@$(BIN)/python -m pytest --numprocesses 2 --dist worksteal
+
+test-fast: setup ## Run the tests that neither build, install nor train anything.
+	@$(BIN)/python -m pytest --numprocesses 2 --dist worksteal -m "not slow"
+
+check: setup ## Run our own hooks over all files: format, lint, types, lexicons, examples.
+	@$(BIN)/pre-commit run --all-files
+
+generated: setup ## Write anew what is generated: compiled lexicons, and the tables and screens of the README.
+	@$(BIN)/python -c "from jdlint.lexicon_files import write_compiled; print(write_compiled())"
+	@$(BIN)/python -m tests.readme
+
+eval: setup ## Measure on labelled postings: JDLINT_EVAL_DIR names their folder.
+	@$(BIN)/python -m training.evaluate
+
+lock: setup ## Resolve the lock files again after a change of pyproject.toml.
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	@$(UV_COMPILE) --extra dev --generate-hashes --output-file requirements-dev.txt
+	@$(UV_COMPILE) --extra training --output-file requirements-training.txt
+
+lock-upgrade: ## The same, with the newest releases.
+	@$(MAKE) lock UV_COMPILE='$(UV_COMPILE) --upgrade'
+
+clean: ## Remove what is made here.
+	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
