@@ -162,12 +162,16 @@ def expand(phrase: str) -> tuple[str, ...]:
     """Return the plain phrases that ``phrase`` stands for: "deploy|ship the? model" gives four."""
     if "|" not in phrase and "?" not in phrase and "_" not in phrase:
         return (phrase,)
-    choices: list[tuple[str, ...]] = []
-    for word in phrase.split():
-        optional = len(word) > 1 and word.endswith("?")
-        options = tuple((word[:-1] if optional else word).split("|")) if "|" in word or optional else (word,)
-        choices.append((*options, "") if optional else options)
-    return tuple(" ".join(word.replace("_", " ") for word in combo if word) for combo in itertools.product(*choices))
+    choices = [alternatives(word) for word in phrase.split()]
+    return tuple(" ".join(word for word in combo if word) for combo in itertools.product(*choices))
+
+
+def alternatives(word: str) -> tuple[str, ...]:
+    """Return what one word of a phrase stands for; "" where it may be missing, several words where it joins some by ``_``."""
+    optional = len(word) > 1 and word.endswith("?")
+    options = (word[:-1] if optional else word).split("|")
+    plain = tuple(option.replace("_", " ") for option in options)
+    return (*plain, "") if optional else plain
 
 
 def _shipped() -> tuple[tuple[Entry, ...], str]:

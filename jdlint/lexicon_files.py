@@ -29,6 +29,7 @@ ROOTS = (
     "stage",
     "roles",
     "sections",
+    "titles",
     "tools",
     "interview",
     "metrics",
@@ -49,7 +50,7 @@ def parse(path: str, data: bytes) -> tuple[tuple[Entry, ...], list[Problem]]:
     shown = path if "/" in path or "\\" in path else f"lexicons/{path}"
     name = Path(path).name
     try:
-        content = YAML(typ="rt").load(data.decode("utf-8"))
+        content: Any = YAML(typ="rt").load(data.decode("utf-8"))
     except UnicodeDecodeError as error:
         return (), [Problem(shown, 0, f"not UTF-8 (byte {error.start})")]
     except MarkedYAMLError as error:
@@ -59,7 +60,7 @@ def parse(path: str, data: bytes) -> tuple[tuple[Entry, ...], list[Problem]]:
         return (), [Problem(shown, 0, f"not valid YAML: {error}")]
     if content is None:
         return (), []
-    if not isinstance(content, list):
+    if not _is_list(content):
         return (), [
             Problem(
                 shown,
@@ -79,27 +80,13 @@ def parse(path: str, data: bytes) -> tuple[tuple[Entry, ...], list[Problem]]:
 
 
 def _wrong(record: Any, path: str, line: int) -> list[Problem]:
-    if not isinstance(record, dict):
+    if not _is_mapping(record):
         return [Problem(path, line, "an entry is a mapping of keys to values")]
     problems: list[Problem] = []
     for key, value in record.items():
-        at = int(record.lc.data[key][0]) + 1
-        if key not in KEYS:
-            close = difflib.get_close_matches(str(key), KEYS, n=1)
-            hint = f"; did you mean `{close[0]}`?" if close else ""
-            problems.append(Problem(path, at, f"unknown key `{key}` (allowed: {', '.join(KEYS)}){hint}"))
-        elif key in LISTS and not (isinstance(value, list) and all(isinstance(v, str) and v.strip() for v in value)):
-            problems.append(
-                Problem(
-                    path,
-                    at,
-                    f"`{key}` is a list of phrases or sentences, in quotes where YAML would read a number",
-                )
-            )
-        elif key in TEXTS and not (isinstance(value, str) and value.strip()):
-            problems.append(Problem(path, at, f"`{key}` is a text"))
-        elif key in SWITCHES and not isinstance(value, bool):
-            problems.append(Problem(path, at, f"`{key}` is true or false"))
+        wrong = _wrong_value(str(key), value)
+        if wrong:
+            problems.append(Problem(path, int(record.lc.data[key][0]) + 1, wrong))
     for key in NEEDED:
         if key not in record or record[key] in ([], ""):
             what = (
@@ -128,13 +115,33 @@ def _wrong(record: Any, path: str, line: int) -> list[Problem]:
     return problems
 
 
+def _is_list(value: Any) -> bool:
+    return isinstance(value, list)
+
+
+def _is_mapping(value: Any) -> bool:
+    return isinstance(value, dict)
+
+
+def _wrong_value(key: str, value: Any) -> str:
+    """Say what is wrong with one key and its value; nothing where all is well."""
+    if key not in KEYS:
+        close = difflib.get_close_matches(key, KEYS, n=1)
+        return f"unknown key `{key}` (allowed: {', '.join(KEYS)})" + (f"; did you mean `{close[0]}`?" if close else "")
+    if key in LISTS and not (_is_list(value) and all(isinstance(v, str) and v.strip() for v in value)):
+        return f"`{key}` is a list of phrases or sentences, in quotes where YAML would read a number"
+    if key in TEXTS and not (isinstance(value, str) and value.strip()):
+        return f"`{key}` is a text"
+    return f"`{key}` is true or false" if key in SWITCHES and not isinstance(value, bool) else ""
+
+
 def _too_many(record: Any, path: str) -> Iterable[Problem]:
     """Alternatives multiply; headings are matched without writing them out, all other phrases are not."""
     if str(record.get("category")).startswith("sections."):
         return
     for key in ("phrases", "unless"):
-        value = record.get(key)
-        for index, phrase in enumerate(value if isinstance(value, list) else ()):
+        value: Any = record.get(key)
+        for index, phrase in enumerate(value if _is_list(value) else ()):
             count = math.prod(word.count("|") + 1 + word.endswith("?") for word in str(phrase).split())
             if count > MOST_FORMS:
                 at = int(value.lc.data[index][0]) + 1

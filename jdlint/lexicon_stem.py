@@ -6,17 +6,25 @@ The folded form is a key, not a word: nobody is shown it.
 
 from __future__ import annotations
 
+
+def listed(text: str) -> tuple[str, ...]:
+    """Return the words of a word list that is written as running text, as such lists are easiest to read and to edit."""
+    return tuple(text.split())
+
+
 _VOWELS = frozenset("aeiouy")
 
 # Words whose ending looks like an inflection and is none, or whose -ing form is a noun of its own that phrases must tell apart.
 _KEEP = frozenset(
-    """
+    listed(
+        """
     engineering learning marketing consulting clothing meeting during anything everything nothing something
     his this has was does news always perhaps plus less its us bus gas yes thus
     will shall all full well still small null
     not no off add odd need speed feed seed indeed exceed embed red bed hundred
     data series staff staffing early only family daily weekly
-    """.split()
+    """
+    )
 )
 
 # Irregular forms that postings use, and plurals that the suffix rules would miss.
@@ -66,7 +74,7 @@ def stem(word: str) -> str:
     if word.endswith(".") and 1 < len(word) < 5:  # "Sr.", and the "C." that a tokenizer makes of "Series C."
         word = word.rstrip(".") or word
     if len(word) < 4 or word in _KEEP or not word.isalpha():
-        return word if word not in _IRREGULAR else _IRREGULAR[word]
+        return _IRREGULAR.get(word, word)
     if word in _IRREGULAR:
         return _IRREGULAR[word]
     word = _strip_inflection(word)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -12,7 +13,7 @@ from spacy.tokens import Doc
 from jdlint.lexicon import Lexicon
 from jdlint.pipeline import factories
 from jdlint.pipeline.cues import CueFinder, fold_vocab, norms_of
-from jdlint.pipeline.draft import KEY, ClauseDraft, Draft, Line, Match, draft_of
+from jdlint.pipeline.draft import KEY, SEPARATOR, ClauseDraft, Draft, Line, Match, draft_of
 from jdlint.posting import Clause, Cue, Focus, Posting
 
 _CRAFTS = frozenset(focus.value for focus in Focus)
@@ -29,7 +30,7 @@ class Pipeline:
         self.nlp.add_pipe("jdlint_cues", config=factories.remember(lexicon))
         self.nlp.add_pipe(labels, name="jdlint_labels")
         self.nlp.add_pipe("jdlint_stance")
-        self._newline = self.nlp.vocab.strings.add("\n")
+        self._separator = self.nlp.vocab.strings.add(SEPARATOR)
 
     def annotate(self, postings: Sequence[Posting]) -> list[Posting]:
         """Return the postings with kinds, clauses and cues, in order."""
@@ -43,16 +44,23 @@ class Pipeline:
             if statement.prose.text:
                 lines.append(Line(index, statement, offset))
                 offset += len(statement.prose.text) + 1
-        doc = self.nlp.make_doc("\n".join(line.statement.prose.text for line in lines))
+        doc = self.nlp.make_doc(SEPARATOR.join(line.statement.prose.text for line in lines))
         draft = Draft(posting, lines, norms_of(doc))
-        _note_tokens(draft, self._newline)
+        _note_tokens(draft, self._separator)
         doc.user_data[KEY] = draft
         return doc
 
 
 @lru_cache(maxsize=4)
 def _pipeline(digest: str) -> Pipeline:
-    return Pipeline(factories.make_lexicon(digest))
+    # The trie's many small dicts would set off a full collection over all that spaCy holds: 30 ms for nothing.
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        return Pipeline(factories.make_lexicon(digest))
+    finally:
+        if collects:
+            gc.enable()
 
 
 def pipeline(lexicon: Lexicon) -> Pipeline:
@@ -79,12 +87,12 @@ def find_cues(lexicon: Lexicon, texts: Sequence[str]) -> list[list[tuple[str, in
     return found
 
 
-def _note_tokens(draft: Draft, newline: int) -> None:
-    """Give every line its token range: lines are what stands between the newline tokens."""
+def _note_tokens(draft: Draft, separator: int) -> None:
+    """Give every line its token range: lines are what stands between the separators."""
     if not draft.lines:
         return
     start = 0
-    ends = [index for index, norm in enumerate(draft.norms) if norm == newline]
+    ends = [index for index, norm in enumerate(draft.norms) if norm == separator]
     for line, end in zip(draft.lines, [*ends, len(draft.norms)], strict=True):
         line.start, line.end = start, end
         start = end + 1

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from jdlint.lexicon_stem import listed
+
 # Verbs that postings use for work, base form. The folded form is compared, so all inflections count.
-VERBS = tuple(
-    """
+VERBS = listed("""
     accelerate achieve act adapt adopt address administer advance advise advocate align analyze apply architect articulate assess assist
     attend audit author automate balance brainstorm bring build calibrate capture champion clean coach code collaborate collect communicate compare
     compile complete conceive conduct configure consolidate construct consult containerize contribute convert coordinate craft create
@@ -20,30 +21,31 @@ VERBS = tuple(
     source specify spearhead standardize steer streamline structure study summarize supervise support surface sustain synthesize
     tackle take teach tell test track train transform transition translate troubleshoot tune turn uncover understand unify update upgrade
     use utilize validate visualize work write
-    """.split()
-)
+    """)
 
 # Verbs that are as often nouns: they open a clause only where an object plainly follows.
 NOUNISH = frozenset(
-    """
+    listed("""
     act advance audit balance code design document draft drive experiment forecast frame help label lead map measure
     model monitor partner plan present process produce profile pilot prototype query release report research review run scale scope
     source structure study support surface test track train transition update upgrade use work engineer share segment mine
-    """.split()
+    """)
 )
 
 # Coordinators, and the words that may stand between one and its verb.
 COORDINATORS = frozenset(["and", "or", "then", ",", "&", "/", "but", "while", "plus", "+"])
 BETWEEN = frozenset(
-    """
+    listed("""
     then also to subsequently continuously continually regularly actively proactively effectively efficiently successfully independently
     ultimately eventually where even directly jointly further finally
-    """.split()
+    """)
 )
 STOPS = frozenset([";", ".", "!", "?", "•", "·"])
 PREPOSITIONS = frozenset(
-    "of in on at by for with from into within across through over under between among against to as per via about than".split()
+    listed(
+        "of in on at by for with from into within across through over under between among against to as per via about than"
+    )
 )
 DETERMINERS = frozenset(
-    "the a an our their its your his her this these those new all any each every them it both".split()
+    listed("the a an our their its your his her this these those new all any each every them it both")
 )

@@ -7,17 +7,18 @@ in order, inside their statement, and cover all its words.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from jdlint.lexicon_stem import stem
+from jdlint.lexicon_stem import listed, stem
 from jdlint.pipeline import clause_words as words
 from jdlint.pipeline.draft import ClauseDraft, draft_of
 
 _VERB, _NOUNISH, _COORDINATOR, _BETWEEN, _STOP, _PREPOSITION, _DETERMINER = range(1, 8)
 _IRREGULAR_PAST = frozenset(
-    "built led wrote written ran made kept drove driven chose chosen took taken brought taught".split()
+    listed("built led wrote written ran made kept drove driven chose chosen took taken brought taught")
 )
 
 
@@ -41,16 +42,18 @@ class Clauses:
         self._as, self._well = strings.add("as"), strings.add("well")
 
     def __call__(self, doc: Doc) -> Doc:
+        """Split the lines of the draft of ``doc``."""
         draft = draft_of(doc)
         get = self._class.get
         classes = [get(norm, 0) for norm in draft.norms]
-        statements, clauses = [], []
+        statements: list[Span] = []
+        clauses: list[Span] = []
         for line in draft.lines:
             statements.append(Span(doc, line.start, line.end))
             cuts = self._cuts(doc, draft.norms, classes, line.start, line.end)
             line.verb_first = classes[line.start] in (_VERB, _NOUNISH)
             edges = [line.start, *cuts, line.end]
-            line.clauses = [ClauseDraft(start, end) for start, end in zip(edges, edges[1:], strict=False)]
+            line.clauses = [ClauseDraft(start, end) for start, end in pairwise(edges)]
             clauses.extend(Span(doc, clause.start, clause.end) for clause in line.clauses)
         doc.spans["statements"] = statements
         doc.spans["clauses"] = clauses
@@ -121,7 +124,7 @@ class Clauses:
         """Whether something that can be an object or complement follows the verb, also after further coordinated verbs."""
         at = verb + 1
         while at < end and classes[at] in (_COORDINATOR, _VERB, _NOUNISH, _BETWEEN):
-            if classes[at] == _NOUNISH and classes[verb] == _VERB and classes[at - 1] != _COORDINATOR:
+            if classes[at] == _NOUNISH and classes[at - 1] != _COORDINATOR:
                 return True
             at += 1
         if at >= end or classes[at] == _STOP:

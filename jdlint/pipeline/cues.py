@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, cast
 
 from spacy.attrs import NORM
@@ -21,12 +21,12 @@ from spacy.tokens import Doc, Span
 
 from jdlint.lexicon import Entry, Lexicon, alternatives
 from jdlint.lexicon_stem import stem
-from jdlint.pipeline.draft import Match, draft_of
+from jdlint.pipeline.draft import SEPARATOR, Match, draft_of
 
 GAP = 7
 _PLAIN = re.compile(r"[A-Za-z]+(?:[ -][A-Za-z]+)*")
 _PASSED = ("-", "the", "a", "an", "our", "your", "their", "its", "his", "her", "these", "those", "this")
-_STOPS = (".", ";", "!", "?", "\n", "•")
+_STOPS = (".", ";", "!", "?", SEPARATOR, "•")
 _END = 0  # key of a trie node's owners; no word has the hash 0
 _NUMBERS = {
     "#": 1,
@@ -133,36 +133,21 @@ class CueFinder:
         return [norm for norm in norms if norm != self._hyphen]
 
     def __call__(self, doc: Doc, norms: Sequence[int]) -> list[tuple[Entry, int, int]]:
-        """Return entry, first token and end token of every cue, in text order; the longest wins within a
-        category's root (ownership: within the category, for an owner may be named inside a hand-off)."""
+        """Return entry, first token and end token of every cue, in text order.
+
+        The longest wins within a category's root; for ownership within the category, for an owner may be named inside a hand-off.
+        """
         found: list[tuple[int, int, Entry]] = []
         pseudo: list[tuple[int, int, str]] = []
         places: dict[int, list[tuple[int, int]]] = {}
-        trie, passed, size = self._trie, self._passed, len(norms)
-        for start, norm in enumerate(norms):
-            node = self._child(trie, norm)
-            if node is None:
-                continue
-            at = start + 1
-            while True:
-                owners = node.get(_END)
-                if owners is not None:
-                    for owner in owners:
-                        if owner.__class__ is int:
-                            places.setdefault(owner, []).append((start, at))
-                        elif owner[1]:
-                            pseudo.append((start, at, owner[0].id))
-                        else:
-                            found.append((start, at, owner[0]))
-                following = at
-                while following < size and norms[following] in passed and norms[following] not in node:
-                    following += 1
-                if following >= size:
-                    break
-                node = self._child(node, norms[following])
-                if node is None:
-                    break
-                at = following + 1
+        for owners, start, end in self._whole(norms):
+            for owner in owners:
+                if isinstance(owner, int):
+                    places.setdefault(owner, []).append((start, end))
+                elif owner[1]:
+                    pseudo.append((start, end, owner[0].id))
+                else:
+                    found.append((start, end, owner[0]))
         for key in self._gaps.keys() & places.keys():
             for entry, is_pseudo, keys in self._gaps[key]:
                 for start, end in self._join(keys, places, norms):
@@ -171,6 +156,23 @@ class CueFinder:
                     else:
                         found.append((start, end, entry))
         return _longest(self._allowed(doc, found, pseudo))
+
+    def _whole(self, norms: Sequence[int]) -> Iterator[tuple[list[_Owner | int], int, int]]:
+        """Yield the owners, first and end token of every phrase and part of a phrase."""
+        trie, passed, size = self._trie, self._passed, len(norms)
+        for start, norm in enumerate(norms):
+            node = self._child(trie, norm)
+            at = start + 1
+            while node is not None:
+                owners = node.get(_END)
+                if owners is not None:
+                    yield owners, start, at
+                while at < size and norms[at] in passed and norms[at] not in node:
+                    at += 1
+                if at >= size:
+                    break
+                node = self._child(node, norms[at])
+                at += 1
 
     def _join(
         self, keys: tuple[int, ...], places: dict[int, list[tuple[int, int]]], norms: Sequence[int]
@@ -218,6 +220,7 @@ class Cues:
         self.finder = finder
 
     def __call__(self, doc: Doc) -> Doc:
+        """Find the cues of ``doc``."""
         draft = draft_of(doc)
         spans = []
         for entry, start, end in self.finder(doc, draft.norms):

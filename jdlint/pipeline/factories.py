@@ -38,30 +38,30 @@ def make_lexicon(digest: str) -> Lexicon:
 
 
 @Language.factory("jdlint_clauses", assigns=["doc.spans"])
-def make_clauses(nlp: Language, name: str) -> Clauses:
+def make_clauses(nlp: Language, name: str) -> Clauses:  # noqa: ARG001 - spaCy passes both by name
     """Make the clause splitter."""
     return Clauses(nlp)
 
 
 @Language.factory("jdlint_cues", assigns=["doc.spans"], default_config=_LEXICON)
-def make_cues(nlp: Language, name: str, lexicon: Lexicon) -> Cues:
+def make_cues(nlp: Language, name: str, lexicon: Lexicon) -> Cues:  # noqa: ARG001 - spaCy passes both by name
     """Make the cue finder for a lexicon."""
     return Cues(CueFinder(nlp, lexicon))
 
 
 @Language.factory("jdlint_lexicon_labels", requires=["doc.spans"])
-def make_lexicon_labels(nlp: Language, name: str) -> LexiconLabels:
+def make_lexicon_labels(nlp: Language, name: str) -> LexiconLabels:  # noqa: ARG001 - spaCy passes both by name
     """Make the labels that rest on sections and lexicons alone."""
     return LexiconLabels()
 
 
 @Language.factory("jdlint_stance", requires=["doc.spans"])
-def make_stance(nlp: Language, name: str) -> StanceComponent:
+def make_stance(nlp: Language, name: str) -> StanceComponent:  # noqa: ARG001 - spaCy passes both by name
     """Make the stance component."""
     return StanceComponent(nlp)
 
 
 @Language.factory("jdlint_labels", requires=["doc.spans"])
-def make_labels(nlp: Language, name: str) -> TrainedLabels:
+def make_labels(nlp: Language, name: str) -> TrainedLabels:  # noqa: ARG001 - spaCy passes both by name
     """Make the trained labels of the shipped weights; raises ``WeightsError`` where those are missing or damaged."""
     return TrainedLabels(Network(weights.arrays()))

@@ -6,6 +6,8 @@ A component named ``jdlint_labels`` reads ``draft_of(doc)`` and writes, for each
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from spacy.tokens import Doc
 
 from jdlint.pipeline.draft import ClauseDraft, Line, Match, draft_of
@@ -46,6 +48,7 @@ class LexiconLabels:
     """The component."""
 
     def __call__(self, doc: Doc) -> Doc:
+        """Label the lines and clauses of the draft of ``doc``."""
         draft = draft_of(doc)
         sections = draft.posting.sections
         for line in draft.lines:
@@ -74,19 +77,22 @@ def kind_of(line: Line, section: SectionKind) -> Kind:
         match.entry.category: match for match in reversed(line.matches) if match.entry.category.startswith("kinds.")
     }
     kind = _KIND_OF_SECTION.get(section)
-    if kind is Kind.REQUIREMENT and "kinds.preferred" in words:
-        return Kind.PREFERRED
     if kind is not None:
-        return kind
+        return Kind.PREFERRED if kind is Kind.REQUIREMENT and "kinds.preferred" in words else kind
+    return _kind_by_words(line, words)
+
+
+def _kind_by_words(line: Line, words: Mapping[str, Match]) -> Kind:
     if "kinds.context" in words:
         return Kind.CONTEXT
     if "kinds.preferred" in words:
         return Kind.PREFERRED
-    if "kinds.requirement" in words and words["kinds.requirement"].start <= line.start + 4:
+    asked = words.get("kinds.requirement")
+    if asked is not None and asked.start <= line.start + 4:
         return Kind.REQUIREMENT
     if "kinds.duty" in words or starts_with_verb(line):
         return Kind.DUTY
-    return Kind.REQUIREMENT if "kinds.requirement" in words else Kind.CONTEXT
+    return Kind.REQUIREMENT if asked is not None else Kind.CONTEXT
 
 
 def starts_with_verb(line: Line) -> bool:
@@ -95,7 +101,7 @@ def starts_with_verb(line: Line) -> bool:
 
 
 def _label(clause: ClauseDraft, matches: list[Match]) -> None:
-    counts = {focus: 0.0 for focus in Focus}
+    counts = dict.fromkeys(Focus, 0.0)
     for match in matches:
         if clause.start <= match.start < clause.end:
             focus = _FOCUS.get(match.entry.root)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from jdlint.lexicon_stem import stem
+from jdlint.lexicon_stem import listed, stem
 from jdlint.pipeline.draft import Draft, Line
 from jdlint.posting import Focus, StatementRole
 
@@ -24,26 +24,32 @@ CRAFTS_OF = {
     "roles.function": NO_CRAFT,
 }
 _IN_TITLE = frozenset(("roles.exploration", "roles.operationalization", "roles.platform", "roles.engineering"))
-_TEAMS = "team teams group groups department departments squad squads division divisions unit units practice desk guild office".split()
+_TEAMS = listed(
+    "team teams group groups department departments squad squads division divisions unit units practice desk guild office"
+)
 # Last words of team names of their own ("Credit Science", "Decision Runtime"), in the case that names are written in.
 _NAMES = {
     **dict.fromkeys(
-        "Science Sciences Research Analytics Insight Insights Statistics Modeling Modelling".split(), EXPLORATION
+        listed("Science Sciences Research Analytics Insight Insights Statistics Modeling Modelling"), EXPLORATION
     ),
     **dict.fromkeys(
-        "Engineering Technology Technologies Systems Services Operations Platform Platforms Runtime Infrastructure Software IT".split(),
+        listed(
+            "Engineering Technology Technologies Systems Services Operations Platform Platforms Runtime Infrastructure Software IT"
+        ),
         OPERATIONALIZATION,
     ),
 }
 # What before "team" names nobody, or nobody of the two crafts.
-_VAGUE = (
+_VAGUE = listed(
     "a an the our your their its this that these those each every any all other another new small large own wider broader whole "
     "agile scrum global local regional international remote distributed diverse dynamic talented growing passionate collaborative "
     "functional cross multidisciplinary interdisciplinary business leadership executive management senior sales marketing finance "
     "commercial client customer support delivery project program internal external multiple various several many stakeholder "
     "and or of with in for product working user focus peer interest age income target control customer study"
-).split()
-_PEOPLE = "engineer scientist analyst developer researcher architect statistician modeller programmer economist actuary quant".split()
+)
+_PEOPLE = listed(
+    "engineer scientist analyst developer researcher architect statistician modeller programmer economist actuary quant"
+)
 
 
 class Party(NamedTuple):

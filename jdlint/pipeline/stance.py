@@ -11,11 +11,12 @@ Three questions, for each clause that has a focus, in its own sentence:
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from jdlint.lexicon_stem import stem
+from jdlint.lexicon_stem import listed, stem
 from jdlint.pipeline.clause_words import VERBS
 from jdlint.pipeline.draft import ClauseDraft, Line, Match, draft_of
 from jdlint.pipeline.parties import BOTH, Parties, Party, promised
@@ -24,10 +25,23 @@ from jdlint.posting import Focus, Stance, StatementRole
 _REACH_OF_HELP = 5  # tokens from a cue of help to the party that is helped
 _REACH_OF_EXCHANGE = 10
 _STOPS = (".", ";", "!", "?", "•")
-_HIRE = "you your role position post hire job person incumbent".split()
+_HIRE = listed("you your role position post hire job person incumbent")
 
 Verdict = tuple[Stance, Match | None]
 _OWN: Verdict = (Stance.OWN, None)
+
+
+class Sentence(NamedTuple):
+    """What is known of a clause's sentence: the posting's folded words, the first token, ownership cues and parties in text order.
+
+    ``title`` holds the crafts that the posting's title promises.
+    """
+
+    norms: Sequence[int]
+    start: int
+    cues: Sequence[Match]
+    parties: Sequence[Party]
+    title: frozenset[Focus]
 
 
 class StanceComponent:
@@ -44,6 +58,7 @@ class StanceComponent:
         self._parties = Parties(nlp)
 
     def __call__(self, doc: Doc) -> Doc:
+        """Judge the clauses of ``doc`` that have a focus."""
         draft = draft_of(doc)
         title = promised(draft)
         for line in draft.lines:
@@ -62,9 +77,10 @@ class StanceComponent:
             parties = self._parties(doc, norms, line, start, end)
             if not here and not parties:
                 continue
+            sentence = Sentence(norms, start, here, parties, title)
             for clause in line.clauses:
                 if clause.focus and start <= clause.start < end:
-                    clause.stance, clause.stance_match = self.judge(norms, clause, here, parties, title, start)
+                    clause.stance, clause.stance_match = self.judge(sentence, clause)
 
     def _sentences(self, norms: Sequence[int], start: int, end: int) -> Iterator[tuple[int, int]]:
         at = start
@@ -75,110 +91,72 @@ class StanceComponent:
         if at < end:
             yield at, end
 
-    def judge(
-        self,
-        norms: Sequence[int],
-        clause: ClauseDraft,
-        cues: Sequence[Match],
-        parties: Sequence[Party],
-        title: frozenset[Focus],
-        start: int,
-    ) -> Verdict:
-        """Return the stance of a clause with a focus and the cue that decided it (None where the sentence's shape did).
-
-        ``cues`` are the ownership cues and ``parties`` the parties of its sentence, ``start`` is the sentence's first token, ``title`` the crafts that
-        the posting's title promises.
-        """
-        own_craft = clause.focus <= title
-        for judge in (self._excluded, self._given_to_party, self._helped):
-            verdict = judge(norms, clause, cues, parties, title, start)
+    def judge(self, sentence: Sentence, clause: ClauseDraft) -> Verdict:
+        """Return the stance of a clause that has a focus, and the cue that decided it (None where the sentence's shape did)."""
+        for ask in (self._excluded, self._subject, self._relative_clause, self._helped, self._exchanged):
+            verdict = ask(sentence, clause)
             if verdict is not _OWN:
                 return verdict
-        for cue in cues:
-            if cue.entry.category not in ("ownership.exchange", "ownership.handoff") or cue.start >= clause.end:
-                continue
-            party = next((p for p in parties if cue.end - 1 <= p.start <= cue.end + _REACH_OF_EXCHANGE), None)
-            if party is None or self._after(norms, cue):
-                continue
-            if clause.focus <= party.crafts and not own_craft and clause.focus != BOTH:
-                return Stance.SUPPORT, cue
         return _OWN
 
-    def _excluded(
-        self,
-        norms: Sequence[int],
-        clause: ClauseDraft,
-        cues: Sequence[Match],
-        parties: Sequence[Party],
-        title: frozenset[Focus],
-        start: int,
-    ) -> Verdict:
-        for cue in cues:
+    def _excluded(self, sentence: Sentence, clause: ClauseDraft) -> Verdict:
+        """As in "stays with the platform team", "is handled by our engineers", "you will not ...", "the team owns ..."."""
+        for cue in sentence.cues:
             if cue.entry.id in ("owned-by-others", "done-by-others"):
-                # the owner stands behind the cue, the work before it
-                owner = next((p for p in parties if cue.end - 1 <= p.start <= cue.end + 3), None)
-                given_away = not self._hired(norms, cue.end, cue.end + 4) and (
-                    owner is None or not self._is_hire(owner, title)
-                )
-                passive = cue.entry.id == "owned-by-others" or owner is not None
-                if given_away and passive and start < cue.start and clause.start <= cue.start:
+                if clause.start <= cue.start and self._given_away(sentence, cue):
                     return Stance.EXCLUDED, cue
             elif cue.entry.category == "ownership.excluded":
                 if clause.start <= cue.end and cue.start < clause.end:
                     return Stance.EXCLUDED, cue
-            elif cue.entry.id == "team-owns" and not self._hired(norms, start, cue.start):
-                subject = next((p for p in reversed(parties) if p.start <= cue.start), None)
-                if subject is None or subject.platform or not subject.crafts <= title:
+            elif cue.entry.id == "team-owns" and not self._hired(sentence.norms, sentence.start, cue.start):
+                subject = next((party for party in reversed(sentence.parties) if party.start <= cue.start), None)
+                if subject is None or subject.platform or not subject.crafts <= sentence.title:
                     return Stance.EXCLUDED, cue
-        for party in parties:
-            # "Our firmware engineers port finished models": the party is the subject
-            if party.start <= start + 2 and not self._hired(norms, start, party.start) and not party.crafts <= title:
-                if party.end < clause.end and norms[party.end] in self._verbs and not party.single:
-                    return Stance.EXCLUDED, None
         return _OWN
 
-    def _given_to_party(
-        self,
-        norms: Sequence[int],
-        clause: ClauseDraft,
-        cues: Sequence[Match],
-        parties: Sequence[Party],
-        title: frozenset[Focus],
-        start: int,
-    ) -> Verdict:
-        for cue in cues:
+    def _given_away(self, sentence: Sentence, cue: Match) -> bool:
+        """Whether the owner that stands behind a passive cue is somebody else; the work stands before it."""
+        owner = next((party for party in sentence.parties if cue.end - 1 <= party.start <= cue.end + 3), None)
+        if cue.start == sentence.start or self._hired(sentence.norms, cue.end, cue.end + 4):
+            return False
+        if owner is None:
+            return cue.entry.id == "owned-by-others"
+        return not (owner.single and owner.crafts <= sentence.title)
+
+    def _subject(self, sentence: Sentence, clause: ClauseDraft) -> Verdict:
+        """As in "Our firmware engineers port finished models": a party opens the sentence and a verb follows."""
+        for party in sentence.parties:
+            if party.start > sentence.start + 2 or party.single or party.crafts <= sentence.title:
+                continue
+            verb_follows = party.end < clause.end and sentence.norms[party.end] in self._verbs
+            if verb_follows and not self._hired(sentence.norms, sentence.start, party.start):
+                return Stance.EXCLUDED, None
+        return _OWN
+
+    def _relative_clause(self, sentence: Sentence, clause: ClauseDraft) -> Verdict:
+        """As in "the platform team, who deploy the models"; one person ("a data scientist who ...") is the hire."""
+        norms = sentence.norms
+        for cue in sentence.cues:
             if cue.entry.id == "others-own" and cue.start < clause.end and self._they in norms[cue.start : cue.end]:
                 return Stance.SUPPORT, cue
-        for party in parties:
+        for party in sentence.parties:
             at = party.end
             if at < len(norms) and norms[at] == self._comma:
                 at += 1
-            if at >= clause.end or norms[at] not in self._relative or not party.crafts:
-                continue
-            if not party.single:  # "a data scientist who ..." is the hire
-                return Stance.SUPPORT, next((cue for cue in cues if cue.start == at), None)
+            if at < clause.end and norms[at] in self._relative and party.crafts and not party.single:
+                return Stance.SUPPORT, next((cue for cue in sentence.cues if cue.start == at), None)
         return _OWN
 
-    def _helped(
-        self,
-        norms: Sequence[int],
-        clause: ClauseDraft,
-        cues: Sequence[Match],
-        parties: Sequence[Party],
-        title: frozenset[Focus],
-        start: int,
-    ) -> Verdict:
-        own_craft = clause.focus <= title
-        for cue in cues:
-            if cue.entry.category != "ownership.support" or cue.start >= clause.end or self._after(norms, cue):
+    def _helped(self, sentence: Sentence, clause: ClauseDraft) -> Verdict:
+        """As in "support data scientists in ...", "help them ..."."""
+        norms, own_craft = sentence.norms, clause.focus <= sentence.title
+        for cue in sentence.cues:
+            if cue.entry.category != "ownership.support" or cue.start >= clause.end or self._after_relative(norms, cue):
                 continue
-            if (
-                cue.end < len(norms)
-                and norms[cue.end] in self._them
-                and any(party.end <= cue.start for party in parties)
-            ):
+            others = any(party.end <= cue.start for party in sentence.parties)
+            if others and cue.end < len(norms) and norms[cue.end] in self._them:
                 return Stance.SUPPORT, cue
-            party = next((p for p in parties if cue.end - 1 <= p.start <= cue.end + _REACH_OF_HELP), None)
+            party = _following(sentence.parties, cue, _REACH_OF_HELP)
             if party is None or not party.crafts or (own_craft and cue.entry.id == "enable-others"):
                 continue
             if own_craft and self._by in norms[party.end : clause.end]:
@@ -186,14 +164,25 @@ class StanceComponent:
             return Stance.SUPPORT, cue
         return _OWN
 
-    def _after(self, norms: Sequence[int], cue: Match) -> bool:
+    def _exchanged(self, sentence: Sentence, clause: ClauseDraft) -> Verdict:
+        """As in "work with engineers to productionize", "hand over models to ...": theirs where it is their craft and not one's own."""
+        if clause.focus <= sentence.title or clause.focus == BOTH:
+            return _OWN
+        for cue in sentence.cues:
+            if cue.entry.category not in ("ownership.exchange", "ownership.handoff") or cue.start >= clause.end:
+                continue
+            party = _following(sentence.parties, cue, _REACH_OF_EXCHANGE)
+            if party is not None and clause.focus <= party.crafts and not self._after_relative(sentence.norms, cue):
+                return Stance.SUPPORT, cue
+        return _OWN
+
+    def _after_relative(self, norms: Sequence[int], cue: Match) -> bool:
         """Whether the cue stands in a relative clause about a thing ("reports that support ...")."""
         return cue.start > 0 and norms[cue.start - 1] in self._relative
 
     def _hired(self, norms: Sequence[int], start: int, end: int) -> bool:
         return not self._hire.isdisjoint(norms[start:end])
 
-    @staticmethod
-    def _is_hire(party: Party, title: frozenset[Focus]) -> bool:
-        """Whether the party is the role itself: one person of the title's craft ("the data scientist is responsible for ...")."""
-        return party.single and party.crafts <= title
+
+def _following(parties: Sequence[Party], cue: Match, reach: int) -> Party | None:
+    return next((party for party in parties if cue.end - 1 <= party.start <= cue.end + reach), None)
