@@ -28,7 +28,7 @@ class Clauses:
     def __init__(self, nlp: Language) -> None:
         strings = nlp.vocab.strings
         self._class: dict[int, int] = {}
-        for listed, kind in (
+        for group, kind in (
             (words.VERBS, _VERB),
             (words.NOUNISH, _NOUNISH),
             (words.COORDINATORS, _COORDINATOR),
@@ -37,7 +37,7 @@ class Clauses:
             (words.PREPOSITIONS, _PREPOSITION),
             (words.DETERMINERS, _DETERMINER),
         ):
-            self._class.update((strings.add(stem(word)), kind) for word in listed)
+            self._class.update((strings.add(stem(word)), kind) for word in group)
         self._class[strings.add("to")] = _BETWEEN
         self._as, self._well = strings.add("as"), strings.add("well")
 
@@ -74,10 +74,8 @@ class Clauses:
         while at < end:
             kind = classes[at]
             if kind == _STOP:
-                at += 1
-                while at < end and classes[at] == _STOP:
-                    at += 1
-                if at < end and at > start + 1:
+                at = self._past_stops(classes, at, end)
+                if start + 1 < at < end:
                     cuts.append(at)
                     head, seen_object = "", False
                 continue
@@ -103,6 +101,12 @@ class Clauses:
                 seen_object = True
             at += 1
         return cuts
+
+    @staticmethod
+    def _past_stops(classes: Sequence[int], at: int, end: int) -> int:
+        while at < end and classes[at] == _STOP:
+            at += 1
+        return at
 
     def _as_well_as(self, norms: Sequence[int], at: int, end: int) -> bool:
         return at + 2 < end and norms[at] == self._as and norms[at + 1] == self._well and norms[at + 2] == self._as
