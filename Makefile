@@ -17,18 +17,18 @@ setup: .venv/ready ## Make .venv with the pinned tools and this checkout in it.
 .venv/ready: requirements-dev.txt pyproject.toml
 	@test -n "$(PYTHON)" || { echo "jdlint needs Python 3.11 or later: make PYTHON=/path/to/python3" >&2; exit 1; }
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
 lint-examples: setup ## Lint the example postings, from a clean clone.
 	@$(BIN)/jdlint check --exit-zero examples/
 
 test: setup ## Run the whole test suite, from a clean clone.
-	@$(BIN)/python -m pytest --numprocesses 2 --dist worksteal
+	@$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup
 
 test-fast: setup ## Run the tests that neither build, install nor train anything.
-	@$(BIN)/python -m pytest --numprocesses 2 --dist worksteal -m "not slow"
+	@$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup -m "not slow"
 
 check: setup ## Run our own hooks over all files: format, lint, types, lexicons, examples.
 	@$(BIN)/pre-commit run --all-files
