@@ -58,10 +58,15 @@ def postings(folder: Path = CORPUS) -> list[LabelledPosting]:
     return found
 
 
-def lines(folder: Path = CORPUS) -> list[Row]:
-    """Return the labelled single lines of ``folder``, in file order, exact repetitions left out; raises ``CorpusError``."""
+def lines(folder: Path = CORPUS, leave_out: str = "") -> list[Row]:
+    """Return the labelled single lines of ``folder``, in file order, exact repetitions left out; raises ``CorpusError``.
+
+    Files whose name starts with ``leave_out`` are passed over, if it is given.
+    """
     found: dict[str, Row] = {}
     for path in sorted((folder / "lines").glob("*.jsonl")):
+        if leave_out and path.name.startswith(leave_out):
+            continue
         for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
             if line.strip():
                 try:

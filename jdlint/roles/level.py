@@ -49,8 +49,18 @@ _NUMBERS = {
     word: number
     for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
 }
+_NUMBERS["fifteen"] = 15
+_NUMBER = rf"(?:\d{{1,2}}|{'|'.join(_NUMBERS)})(?: ?\(\d{{1,2}}\+?\))?"
+# "5+ years", "3 - 5 yrs", "two to four years", "ten (10) or more years"
+_YEARS = re.compile(
+    rf"(?<![\w$£€.,])(?<!\w-)(?P<least>{_NUMBER}) ?\+?(?: ?(?:-|–|—|to|or) ?(?P<most>{_NUMBER}) ?\+?)?"
+    r"(?: or more| plus|\+)?[ -]?(?:full |solid |additional )?(?:years?|yrs?)\b",
+    re.IGNORECASE,
+)
+_OTHER_YEARS = re.compile(r"(?:next|last|past|previous|within|every|first|coming) $", re.IGNORECASE)
+_AGE = re.compile(r"^\W*(?:old|ago|in business|of history)\b", re.IGNORECASE)
 _MOST_YEARS = 20  # larger numbers are the company's age
-_SENIOR_YEARS, _MID_YEARS = 5, 3  # labelling guideline: 0-2 junior, 3-4 mid, 5 and more senior
+_SENIOR_YEARS, _MID_YEARS = 5, 2.5  # labelling guideline: 0-2 junior, 3-4 mid, 5 and more senior
 _CANDIDATE = (Kind.REQUIREMENT, Kind.DUTY)
 
 
@@ -66,8 +76,7 @@ def level(posting: Posting, promise: Promise) -> tuple[Level, tuple[Cue, ...]]:
     numeral = _NUMERAL.search(promise.text)
     if numeral is not None:
         return _BY_NUMERAL[numeral.group(1)], ()
-    asked = [(years, cue) for cue in _cues(posting, "seniority.years") for years in [least_years(cue.text)] if years is not None]
-    asked = [(years, cue) for years, cue in asked if years <= _MOST_YEARS]
+    asked = years_asked(posting, Kind.REQUIREMENT) or years_asked(posting, Kind.PREFERRED)
     if asked:
         most, cue = max(asked, key=lambda pair: (pair[0], -pair[1].range.start))
         found = Level.SENIOR if most >= _SENIOR_YEARS else Level.MID if most >= _MID_YEARS else Level.JUNIOR
@@ -76,11 +85,27 @@ def level(posting: Posting, promise: Promise) -> tuple[Level, tuple[Cue, ...]]:
     return (Level.JUNIOR, early[:1]) if early else (Level.MID, ())
 
 
-def least_years(text: str) -> int | None:
-    """Return the smallest number of years in "3 to 5 years" or "five years", or None."""
-    numbers = [int(number) for number in re.findall(r"\d+", text)]
-    numbers += [_NUMBERS[word] for word in re.findall(r"[a-z]+", text.lower()) if word in _NUMBERS]
-    return min(numbers, default=None)
+def years_asked(posting: Posting, kind: Kind) -> list[tuple[float, Cue]]:
+    """Return the years that statements of ``kind`` ask for, in text order: the middle of a range."""
+    found = []
+    for statement in posting.statements:
+        if statement.kind is not kind:
+            continue
+        text = statement.prose.text
+        for match in _YEARS.finditer(text):
+            least = _number(match["least"])
+            most = _number(match["most"]) if match["most"] else least
+            if most > _MOST_YEARS or _OTHER_YEARS.search(text[: match.start()]) or _AGE.match(text[match.end() :]):
+                continue
+            at = statement.prose.source_range(match.start(), match.end())
+            years = (least + max(least, most)) / 2
+            found.append((years, Cue(match.group(), "years", "seniority.years", at)))
+    return found
+
+
+def _number(text: str) -> int:
+    digits = re.search(r"\d+", text)
+    return int(digits.group()) if digits else _NUMBERS[text.lower()]
 
 
 def _cues(posting: Posting, category: str) -> list[Cue]:

@@ -26,19 +26,13 @@ class Promise:
 def promise(posting: Posting) -> Promise:
     """Return what the posting's title promises; where the title names no role, what the text first calls the hire."""
     words = [cue for cue in posting.cues if cue.category.startswith("titles.")]
+    own = None
     if posting.title_range is not None:
-        inside = [cue for cue in words if posting.title_range.contains(cue.range)]
-        if any(cue.category in _HEADS for cue in inside) or not _sentence(posting.title):
-            focus = focus_of(inside)
-            if focus is not RoleFocus.NONE or any(cue.category in _HEADS for cue in inside):
-                return Promise(focus, tuple(inside), posting.title, posting.title_range)
-    named = _named_in_text(posting, words)
-    if named is not None:
-        return named
-    if posting.title_range is not None:
-        inside = [cue for cue in words if posting.title_range.contains(cue.range)]
-        return Promise(focus_of(inside), tuple(inside), posting.title, posting.title_range)
-    return Promise(RoleFocus.NONE)
+        inside = tuple(cue for cue in words if posting.title_range.contains(cue.range))
+        own = Promise(focus_of(inside), inside, posting.title, posting.title_range)
+        if inside and not _sentence(posting.title):
+            return own
+    return _named_in_text(posting, words) or own or Promise(RoleFocus.NONE)
 
 
 def focus_of(cues: Sequence[Cue]) -> RoleFocus:
