@@ -127,12 +127,14 @@ class Clauses:
     def _has_object(classes: Sequence[int], verb: int, end: int) -> bool:
         """Whether something that can be an object or complement follows the verb, also after further coordinated verbs."""
         at = verb + 1
+        coordinated = False
         while at < end and classes[at] in (_COORDINATOR, _VERB, _NOUNISH, _BETWEEN):
-            if classes[at] == _NOUNISH and classes[at - 1] != _COORDINATOR:
+            if classes[at] == _NOUNISH and not coordinated:
                 return True
+            coordinated = classes[at] == _COORDINATOR
             at += 1
-        if at >= end or classes[at] == _STOP:
-            return False
+        if at >= end or classes[at] == _STOP or coordinated:
+            return False  # "testing and reproducibility": the second is no object of the first
         return classes[at] != _PREPOSITION or classes[verb] == _VERB
 
 

@@ -53,13 +53,18 @@ _PEOPLE = listed(
 
 
 class Party(NamedTuple):
-    """Somebody named beside the hire: token range, the crafts that are their work, whether one person is meant, or a platform team."""
+    """Somebody named beside the hire.
+
+    Token range, the crafts that are their work, and whether one person is meant, a platform team, or engineers in general (whose trade
+    may be the hire's own).
+    """
 
     start: int
     end: int
     crafts: frozenset[Focus]
     single: bool = False
     platform: bool = False
+    general: bool = False
 
 
 class Parties:
@@ -94,7 +99,14 @@ class Parties:
             if start <= match.start < end and match.entry.category in CRAFTS_OF:
                 single = doc[match.end - 1].lower in self._people
                 category = match.entry.category
-                yield Party(match.start, match.end, CRAFTS_OF[category], single, category == "roles.platform")
+                yield Party(
+                    match.start,
+                    match.end,
+                    CRAFTS_OF[category],
+                    single,
+                    category == "roles.platform",
+                    category == "roles.engineering",
+                )
 
 
 def promised(draft: Draft) -> frozenset[Focus]:

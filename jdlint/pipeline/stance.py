@@ -27,6 +27,9 @@ _REACH_OF_EXCHANGE = 10
 _STOPS = (".", ";", "!", "?", "•")
 _HIRE = listed("you your role position post hire job person incumbent")
 
+_CRAFTS = frozenset(focus.value for focus in Focus)
+_TEAMWORK = ("ownership.exchange", "ownership.handoff")
+
 Verdict = tuple[Stance, Match | None]
 _OWN: Verdict = (Stance.OWN, None)
 
@@ -34,7 +37,7 @@ _OWN: Verdict = (Stance.OWN, None)
 class Sentence(NamedTuple):
     """What is known of a clause's sentence: the posting's folded words, the first token, ownership cues and parties in text order.
 
-    ``title`` holds the crafts that the posting's title promises.
+    ``title`` holds the crafts that the posting's title promises, ``crafts`` the cues of the crafts.
     """
 
     norms: Sequence[int]
@@ -42,6 +45,7 @@ class Sentence(NamedTuple):
     cues: Sequence[Match]
     parties: Sequence[Party]
     title: frozenset[Focus]
+    crafts: Sequence[Match] = ()
 
 
 class StanceComponent:
@@ -54,7 +58,8 @@ class StanceComponent:
         self._verbs = frozenset(add(stem(word)) for word in VERBS)
         self._them = frozenset(map(add, ("them", "their", "they")))
         self._relative = frozenset(map(add, ("that", "which", "who", "whose")))
-        self._comma, self._by, self._they = add(","), add("by"), add("they")
+        self._comma, self._by, self._they, self._to = add(","), add("by"), add("they"), add("to")
+        self._article = frozenset(map(add, ("a", "an", "as")))
         self._parties = Parties(nlp)
 
     def __call__(self, doc: Doc) -> Doc:
@@ -72,12 +77,13 @@ class StanceComponent:
         cues = [match for match in line.matches if match.entry.root == "ownership"]
         if not cues and not any(match.entry.root == "roles" for match in line.matches):
             return
+        crafts = [match for match in line.matches if match.entry.root in _CRAFTS]
         for start, end in self._sentences(norms, line.start, line.end):
             here = [cue for cue in cues if start <= cue.start < end]
             parties = self._parties(doc, norms, line, start, end)
             if not here and not parties:
                 continue
-            sentence = Sentence(norms, start, here, parties, title)
+            sentence = Sentence(norms, start, here, parties, title, crafts)
             for clause in line.clauses:
                 if clause.focus and start <= clause.start < end:
                     clause.stance, clause.stance_match = self.judge(sentence, clause)
@@ -110,7 +116,7 @@ class StanceComponent:
                     return Stance.EXCLUDED, cue
             elif cue.entry.id == "team-owns" and not self._hired(sentence.norms, sentence.start, cue.start):
                 subject = next((party for party in reversed(sentence.parties) if party.start <= cue.start), None)
-                if subject is None or subject.platform or not subject.crafts <= sentence.title:
+                if subject is None or subject.platform or not (subject.single or subject.crafts <= sentence.title):
                     return Stance.EXCLUDED, cue
         return _OWN
 
@@ -137,7 +143,8 @@ class StanceComponent:
         """As in "the platform team, who deploy the models"; one person ("a data scientist who ...") is the hire."""
         norms = sentence.norms
         for cue in sentence.cues:
-            if cue.entry.id == "others-own" and cue.start < clause.end and self._they in norms[cue.start : cue.end]:
+            they = cue.entry.id == "others-own" and cue.start < clause.end and self._they in norms[cue.start : cue.end]
+            if they and (cue.start == sentence.start or any(party.end <= cue.start for party in sentence.parties)):
                 return Stance.SUPPORT, cue
         for party in sentence.parties:
             at = party.end
@@ -151,13 +158,20 @@ class StanceComponent:
         """As in "support data scientists in ...", "help them ..."."""
         norms, own_craft = sentence.norms, clause.focus <= sentence.title
         for cue in sentence.cues:
-            if cue.entry.category != "ownership.support" or cue.start >= clause.end or self._after_relative(norms, cue):
+            if cue.entry.category != "ownership.support" or not self._reaches(norms, cue, clause):
                 continue
+            if cue.end < len(norms) and norms[cue.end] in self._verbs:
+                continue  # "help build ..."
             others = any(party.end <= cue.start for party in sentence.parties)
             if others and cue.end < len(norms) and norms[cue.end] in self._them:
                 return Stance.SUPPORT, cue
             party = _following(sentence.parties, cue, _REACH_OF_HELP)
-            if party is None or not party.crafts or (own_craft and cue.entry.id == "enable-others"):
+            if (
+                party is None
+                or self._is_one_of_many(norms, party)
+                or not party.crafts
+                or (own_craft and cue.entry.id == "enable-others")
+            ):
                 continue
             if own_craft and self._by in norms[party.end : clause.end]:
                 continue  # "support analysts by building ...": the building is own work
@@ -166,15 +180,38 @@ class StanceComponent:
 
     def _exchanged(self, sentence: Sentence, clause: ClauseDraft) -> Verdict:
         """As in "work with engineers to productionize", "hand over models to ...": theirs where it is their craft and not one's own."""
-        if clause.focus <= sentence.title or clause.focus == BOTH:
+        focus = clause.focus if clause.focus != BOTH else self._evident(sentence, clause)
+        if focus <= sentence.title or focus == BOTH:
             return _OWN
         for cue in sentence.cues:
-            if cue.entry.category not in ("ownership.exchange", "ownership.handoff") or cue.start >= clause.end:
+            if cue.entry.category not in _TEAMWORK or not self._reaches(sentence.norms, cue, clause):
                 continue
             party = _following(sentence.parties, cue, _REACH_OF_EXCHANGE)
-            if party is not None and clause.focus <= party.crafts and not self._after_relative(sentence.norms, cue):
-                return Stance.SUPPORT, cue
+            if party is None or party.crafts != focus or (party.general and not sentence.title):
+                continue
+            return Stance.SUPPORT, cue
         return _OWN
+
+    @staticmethod
+    def _evident(sentence: Sentence, clause: ClauseDraft) -> frozenset[Focus]:
+        """Return the crafts of a clause that has both, by its lexicon cues alone where these know only one."""
+        roots = {match.entry.root for match in sentence.crafts if clause.start <= match.start < clause.end}
+        return frozenset(focus for focus in Focus if focus.value in roots) or BOTH
+
+    def _reaches(self, norms: Sequence[int], cue: Match, clause: ClauseDraft) -> bool:
+        """Whether a cue's scope holds the clause: its own, and a later one that hangs on the same "to" or speaks of "them".
+
+        Any other later clause is parallel to the cue's verb, and so are the two pieces of work.
+        """
+        if cue.start >= clause.end or self._after_relative(norms, cue):
+            return False
+        if clause.start <= cue.start:
+            return True
+        return self._to in norms[cue.end : clause.start] or not self._them.isdisjoint(norms[clause.start : clause.end])
+
+    def _is_one_of_many(self, norms: Sequence[int], party: Party) -> bool:
+        """Whether the party is "a data scientist", which is the hire or anybody, but nobody in particular."""
+        return party.single and not self._article.isdisjoint(norms[max(0, party.start - 2) : party.start])
 
     def _after_relative(self, norms: Sequence[int], cue: Match) -> bool:
         """Whether the cue stands in a relative clause about a thing ("reports that support ...")."""

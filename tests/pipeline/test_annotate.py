@@ -51,6 +51,10 @@ def clauses(line: str) -> list[str]:
         ),
         ("Clean data and then train models", ["Clean data", "and then train models"]),
         ("Knowledge of statistics, design and research", ["Knowledge of statistics, design and research"]),
+        (
+            "Supporting teams with advice on versioning, testing and reproducibility",
+            ["Supporting teams with advice on versioning, testing and reproducibility"],
+        ),
     ],
 )
 def test_clauses_split_where_a_new_verb_has_its_own_object(line: str, expected: list[str]) -> None:
@@ -164,6 +168,10 @@ OWN, SUPPORT, EXCLUDED = Stance.OWN, Stance.SUPPORT, Stance.EXCLUDED
         ("Data Scientist", "Collaborate with data engineers to develop predictive models", OWN),
         ("Data Scientist", "Deployment is the responsibility of this role", OWN),
         ("Data Scientist", "Analyse customer data to support business decisions", OWN),
+        ("Data Scientist", "Build dashboards that support data engineers in deployment planning", OWN),
+        ("Data Scientist", "Help build predictive models as a data scientist", OWN),
+        ("Data Scientist", "Work cooperatively with ML engineers to deploy models", SUPPORT),
+        ("Software Engineer", "Work with engineering teams to deploy models to production", OWN),
         ("Data Scientist", "The data scientist is responsible for data analysis", OWN),
         ("ML Engineer", "Support data scientists in hypothesis testing", SUPPORT),
         ("ML Engineer", "Assist the data science team with exploratory data analysis", SUPPORT),
