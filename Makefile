@@ -22,7 +22,7 @@ setup: .venv/ready ## Make .venv with the pinned tools and this checkout in it.
 	@touch $@
 
 lint-examples: setup ## Lint the example postings, from a clean clone.
-	@$(BIN)/jdlint check --exit-zero examples/
+	@$(BIN)/jdlint check --output full --exit-zero examples/
 
 test: setup ## Run the whole test suite, from a clean clone.
 	@$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup

@@ -105,4 +105,4 @@ def test_our_own_hooks_pass_on_a_clean_clone(committed: tuple[Path, str], env: d
     clone, _ = committed
     done = attempt(clone, env, "pre-commit", "run", "--all-files")
     assert done.returncode == 0, done.stdout
-    assert done.stdout.count("Passed") == 5
+    assert done.stdout.count("Passed") == 6

@@ -1,0 +1,74 @@
+"""What is generated in README.md: screens, the keys of the configuration, the table of rules.
+
+python -m tests.readme        # writes them anew; tests/test_readme.py compares
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import re
+import shlex
+import subprocess
+import sys
+
+from jdlint.config import KEYS, Config, plain_key
+from jdlint.rules import Profile, Thresholds, all_rules
+from tests.conftest import ROOT
+
+README = ROOT / "README.md"
+BLOCK = re.compile(r"(<!-- begin: (.+?) -->\n)(.*?)(<!-- end -->\n)", re.DOTALL)
+
+
+def screen(command: str) -> str:
+    """What a command prints on a terminal, without its colours."""
+    words = shlex.split(command)[1:]
+    done = subprocess.run(
+        [sys.executable, "-m", "jdlint", "check", "--output", "full", *words],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    return f"```console\n$ {command}\n{done.stdout}```\n"
+
+
+def keys() -> str:
+    """The keys of the configuration and their defaults."""
+    lines = ["| key | default | what it says |", "| --- | --- | --- |"]
+    for key, field in KEYS.items():
+        if key != "thresholds":
+            value = json.dumps(plain_key(Config(), key))
+            lines.append(f"| `{key}` | `{value}` | {field.metadata['doc']} |")
+    numbers = ", ".join(f"`{item.name.replace('_', '-')}` ({item.default})" for item in dataclasses.fields(Thresholds))
+    lines.append(f"| `thresholds` | | {KEYS['thresholds'].metadata['doc']}: {numbers} |")
+    return "\n".join(lines) + "\n"
+
+
+def rules() -> str:
+    """The rules, as their classes say."""
+    lines = ["| code | name | severity | finds |", "| --- | --- | --- | --- |"]
+    for rule in all_rules():
+        mark = " ◇" if rule.profile is Profile.STRICT else ""
+        lines.append(f"| {rule.code}{mark} | {rule.name} | {rule.severity.label} | {rule.page().summary} |")
+    return "\n".join(lines) + "\n"
+
+
+def written(text: str) -> str:
+    """Return the README with every generated block written anew."""
+
+    def block(match: re.Match[str]) -> str:
+        begin, what, _, end = match.groups()
+        made = screen(what[2:]) if what.startswith("$ ") else {"keys": keys, "rules": rules}[what]()
+        return f"{begin}\n{made}\n{end}"
+
+    return BLOCK.sub(block, text)
+
+
+def main() -> None:
+    """Write the blocks."""
+    README.write_text(written(README.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
