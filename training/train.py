@@ -65,7 +65,9 @@ def rounds(dresses: Sequence[Sequence[Example]], rng: random.Random) -> Iterator
 def main() -> None:
     """Train, export, and write the provenance."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--teacher", type=Path, action="append", required=True, help="checkpoint of training.teacher; may be repeated")
+    parser.add_argument(
+        "--teacher", type=Path, action="append", required=True, help="checkpoint of training.teacher; may be repeated"
+    )
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--out", type=Path, default=export.SHIPPED, help="folder for weights and provenance")
     options = parser.parse_args()
@@ -76,7 +78,9 @@ def main() -> None:
     dresses = softened(options.teacher, rng)
     model = Student(start, Sizes())
     steps = SCHEDULE.epochs * len(dresses[0]) // SCHEDULE.batch
-    learn.train(model, WordFeed(vocabulary), rounds(dresses, rng), steps, SCHEDULE, lambda text: print(text, flush=True))
+    learn.train(
+        model, WordFeed(vocabulary), rounds(dresses, rng), steps, SCHEDULE, lambda text: print(text, flush=True)
+    )
     export.write(model, vocabulary, options.out)
 
 

@@ -38,6 +38,8 @@ class ClauseDraft:
     stance: Stance = Stance.OWN
     stance_match: Match | None = None
     learned: tuple[Cue, ...] = ()
+    learned_stance: Stance = Stance.OWN
+    learned_stance_cues: tuple[Cue, ...] = ()
 
 
 @dataclass(slots=True)

@@ -18,11 +18,13 @@ from spacy.tokens import Doc
 from jdlint.pipeline import shapes, words
 from jdlint.pipeline.draft import ClauseDraft, Draft, Line, draft_of
 from jdlint.pipeline.network import Floats, LineScores, Network
-from jdlint.posting import Cue, Focus, Kind
+from jdlint.posting import Cue, Focus, Kind, Stance
 
 KINDS = (Kind.DUTY, Kind.REQUIREMENT, Kind.PREFERRED, Kind.INTERVIEW, Kind.CONTEXT)
 FOCUSES = (Focus.EXPLORATION, Focus.OPERATIONALIZATION)
+STANCES = (Stance.OWN, Stance.SUPPORT, Stance.EXCLUDED)
 _CLAUSE_SHARE = 0.3  # of the best clause's contribution: what a clause must bring itself to carry the line's label
+_STANCE_BAR = 0.5  # log-odds against "own" from which the learned stance speaks where no cue of the lexicons does
 _CUES = 3  # learned cues shown per clause and focus
 _CUE_SHARE = 0.12  # of the clause's positive contributions: less is not worth showing
 
@@ -63,9 +65,16 @@ class TrainedLabels:
         return keys, _Texts(doc, places)
 
     def _share(
-        self, doc: Doc, line: Line, places: NDArray[np.intp], scores: LineScores, number: int, inside: slice, labelled: list[bool]
+        self,
+        doc: Doc,
+        line: Line,
+        places: NDArray[np.intp],
+        scores: LineScores,
+        number: int,
+        inside: slice,
+        labelled: list[bool],
     ) -> None:
-        """Give the line's labels to its clauses."""
+        """Give the line's labels, and its learned stance, to its clauses."""
         contributions = scores.words[inside]
         parts = [(places >= clause.start) & (places < clause.end) for clause in line.clauses]
         sums = np.array([contributions[part].sum(0) for part in parts])
@@ -82,8 +91,16 @@ class TrainedLabels:
             clause.learned = tuple(
                 cue
                 for focus in carried
-                for cue in _learned(doc, line, places[part], contributions[part][:, FOCUSES.index(focus)], focus)
+                for cue in _learned(doc, line, places[part], contributions[part][:, FOCUSES.index(focus)], focus.value)
             )
+        odds = scores.stance[number]
+        not_own = 1 + int(odds[1:].argmax())
+        if odds[not_own] - odds[0] > _STANCE_BAR:
+            against = scores.stance_words[inside][:, not_own] - scores.stance_words[inside][:, 0]
+            stance = STANCES[not_own]
+            cues = tuple(_learned(doc, line, places, against, f"ownership.{stance.value}"))
+            for clause in line.clauses:
+                clause.learned_stance, clause.learned_stance_cues = stance, cues
 
 
 class _Texts(Sequence[str]):
@@ -117,8 +134,8 @@ def _layout(draft: Draft) -> tuple[list[list[int]], list[int]]:
     return [rows[line.index] for line in draft.lines], [number.get(heads[line.index], -1) for line in draft.lines]
 
 
-def _learned(doc: Doc, line: Line, places: NDArray[np.intp], weights: Floats, focus: Focus) -> list[Cue]:
-    """Return the words of a clause that weighed most for a focus, neighbours joined, heaviest first."""
+def _learned(doc: Doc, line: Line, places: NDArray[np.intp], weights: Floats, category: str) -> list[Cue]:
+    """Return the words that weighed most for a label, neighbours joined, heaviest first."""
     total = float(weights[weights > 0].sum())
     if total <= 0:
         return []
@@ -136,7 +153,7 @@ def _learned(doc: Doc, line: Line, places: NDArray[np.intp], weights: Floats, fo
     for weight, start, end in heaviest:
         left = doc[start].idx - line.offset
         right = doc[end - 1].idx + len(doc[end - 1]) - line.offset
-        cues.append(Cue(prose.text[left:right], "learned", focus.value, prose.source_range(left, right), round(weight, 4)))
+        cues.append(Cue(prose.text[left:right], "learned", category, prose.source_range(left, right), round(weight, 4)))
     return cues
 
 

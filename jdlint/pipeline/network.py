@@ -17,6 +17,14 @@ from jdlint.pipeline import words
 from jdlint.pipeline.weights import WeightsError
 
 Floats = NDArray[np.float32]
+_LAYERS: tuple[str, ...] = tuple(
+    f"{layer}{part}"
+    for layer in (
+        *("convolution", "gates", "focus", "stance", "line", "heading", "input", "recurrent"),
+        *("kind", "focus_context", "stance_context"),
+    )
+    for part in ("", "_bias")
+) + ("line_shape",)
 _RARE_WORDS = 50_000  # remembered at most; more than a run of postings ever holds
 
 
@@ -25,7 +33,8 @@ class LineScores:
     """What the network says of the lines of one posting.
 
     ``kind`` are probabilities (lines x 5), ``focus`` and ``stance`` log-odds (lines x 2, lines x 3), ``words`` each word's contribution to ``focus``
-    (words x 2), ``context`` what the rest adds (lines x 2): ``focus`` is the sum of both over the line.
+    (words x 2), ``context`` what the rest adds (lines x 2): ``focus`` is the sum of both over the line. ``stance_words`` are each word's
+    contributions to ``stance`` (words x 3).
     """
 
     kind: Floats
@@ -33,6 +42,7 @@ class LineScores:
     stance: Floats
     words: Floats
     context: Floats
+    stance_words: Floats
 
 
 class Network:
@@ -45,12 +55,11 @@ class Network:
             self._ngrams, self._ngram_scales = arrays["ngrams"], arrays["ngram_scales"].astype(np.float32)
             self._unknown, self._number = arrays["unknown"].astype(np.float32), arrays["number"].astype(np.float32)
             taps, width, hidden = arrays["convolution"].shape
-            self._convolution = np.ascontiguousarray(arrays["convolution"].transpose(1, 0, 2).reshape(width, taps * hidden), np.float32)
+            self._convolution = np.ascontiguousarray(
+                arrays["convolution"].transpose(1, 0, 2).reshape(width, taps * hidden), np.float32
+            )
             self._hidden = hidden
-            names = ("convolution_bias", "gates", "gates_bias", "focus", "focus_bias", "stance", "stance_bias")
-            names += ("line", "line_shape", "line_bias", "heading", "heading_bias", "input", "input_bias", "recurrent", "recurrent_bias")
-            names += ("kind", "kind_bias", "focus_context", "focus_context_bias", "stance_context", "stance_context_bias")
-            self._of = {name: np.ascontiguousarray(arrays[name], np.float32) for name in names}
+            self._of = {name: np.ascontiguousarray(arrays[name], np.float32) for name in _LAYERS}
         except KeyError as error:
             raise WeightsError(f"the weights are of another version: no array {error}; reinstall jdlint") from error
         self._rare: dict[int, Floats] = {}
@@ -77,14 +86,17 @@ class Network:
         grams = self._ngrams[buckets].astype(np.float32) * self._ngram_scales[buckets][:, None]
         return np.asarray(self._unknown + grams.mean(0), np.float32)
 
-    def __call__(self, vectors: Floats, starts: NDArray[np.intp], shapes: Sequence[Sequence[int]], headings: Sequence[int]) -> LineScores:
+    def __call__(
+        self, vectors: Floats, starts: NDArray[np.intp], shapes: Sequence[Sequence[int]], headings: Sequence[int]
+    ) -> LineScores:
         """Score the lines that start at the words ``starts`` (each line has at least one word)."""
         of = self._of
         hidden = self._words(vectors, starts)
         sizes = np.diff(starts, append=len(vectors))
         attention = _softmax(hidden @ of["gates"] + of["gates_bias"], starts, sizes)
         contributions = attention[:, :2] * (hidden @ of["focus"])
-        stance = np.add.reduceat(attention[:, 2:3] * (hidden @ of["stance"]), starts) + of["stance_bias"]
+        stance_words = attention[:, 2:3] * (hidden @ of["stance"])
+        stance = np.add.reduceat(stance_words, starts) + of["stance_bias"]
         pooled = np.add.reduceat(attention[:, 3:] * hidden, starts)
         lines = np.concatenate([pooled, np.maximum.reduceat(hidden, starts)], 1)
         seen = self._seen(lines, shapes, headings)
@@ -98,6 +110,7 @@ class Network:
             stance=stance + states @ of["stance_context"] + of["stance_context_bias"],
             words=contributions,
             context=context,
+            stance_words=stance_words,
         )
 
     def _words(self, vectors: Floats, starts: NDArray[np.intp]) -> Floats:

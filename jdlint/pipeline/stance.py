@@ -71,6 +71,11 @@ class StanceComponent:
                 continue
             if any(clause.focus for clause in line.clauses):
                 self._judge_line(doc, draft.norms, line, title)
+                for clause in line.clauses:
+                    # What was learned from whole lines speaks where no cue does, and shows the words that weighed most.
+                    if clause.focus and clause.stance is Stance.OWN and clause.learned_stance is not Stance.OWN:
+                        clause.stance = clause.learned_stance
+                        clause.learned = (*clause.learned, *clause.learned_stance_cues)
         return doc
 
     def _judge_line(self, doc: Doc, norms: Sequence[int], line: Line, title: frozenset[Focus]) -> None:

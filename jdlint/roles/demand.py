@@ -47,7 +47,7 @@ def judge(facts: Facts) -> Judgement:
     chances = {focus: chances_of(facts.features[focus], fitted[focus.value]) for focus in Focus}
     demand = {focus: _DEMANDS[max(range(3), key=lambda n, c=chances[focus]: c[n])] for focus in Focus}  # type: ignore[misc]
     for focus in Focus:
-        if not facts.owned[focus] and demand[focus] is Demand.SUBSTANTIAL and sum(facts.owned.values()):
+        if not facts.owned[focus] and demand[focus] is Demand.SUBSTANTIAL and any(facts.owned.values()):
             demand[focus] = Demand.TOUCH  # no owned duty of a craft: skills alone are no core part of the job
     confidence = logistic(verdict_features(facts, chances), fitted["unicorn"])
     both = all(demand[focus] is Demand.SUBSTANTIAL for focus in Focus)

@@ -100,4 +100,8 @@ def _facets(duties: tuple[Statement, ...], focus: Focus) -> tuple[str, ...]:
         clause for duty in duties for clause in duty.clauses if focus in clause.focus and clause.stance is Stance.OWN
     ]
     prefix = f"{focus.value}."
-    return tuple(sorted({c.category.removeprefix(prefix) for clause in owned for c in clause.cues if c.category.startswith(prefix)}))
+    return tuple(
+        sorted(
+            {c.category.removeprefix(prefix) for clause in owned for c in clause.cues if c.category.startswith(prefix)}
+        )
+    )

@@ -47,11 +47,11 @@ _BY_NUMERAL = {
 }
 _NUMBERS = {
     word: number
-    for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
+    for number, word in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1)
 }
 _NUMBERS["fifteen"] = 15
 _NUMBER = rf"(?:\d{{1,2}}|{'|'.join(_NUMBERS)})(?: ?\(\d{{1,2}}\+?\))?"
-# "5+ years", "3 - 5 yrs", "two to four years", "ten (10) or more years"
+# Such as 5+ years; 3 - 5 yrs; two to four years; ten (10) or more years.
 _YEARS = re.compile(
     rf"(?<![\w$£€.,])(?<!\w-)(?P<least>{_NUMBER}) ?\+?(?: ?(?:-|–|—|to|or) ?(?P<most>{_NUMBER}) ?\+?)?"
     r"(?: or more| plus|\+)?[ -]?(?:full |solid |additional )?(?:years?|yrs?)\b",
@@ -81,7 +81,9 @@ def level(posting: Posting, promise: Promise) -> tuple[Level, tuple[Cue, ...]]:
         most, cue = max(asked, key=lambda pair: (pair[0], -pair[1].range.start))
         found = Level.SENIOR if most >= _SENIOR_YEARS else Level.MID if most >= _MID_YEARS else Level.JUNIOR
         return found, (cue,)
-    early = tuple(cue for cue in _cues(posting, "seniority.junior") if cue.text.lower() not in ("associate", "graduate"))
+    early = tuple(
+        cue for cue in _cues(posting, "seniority.junior") if cue.text.lower() not in ("associate", "graduate")
+    )
     return (Level.JUNIOR, early[:1]) if early else (Level.MID, ())
 
 

@@ -13,9 +13,7 @@ def early(posting: Posting) -> tuple[Cue, ...]:
     """Return the cues of an early stage, leaving out what the candidate is asked to have seen elsewhere."""
     elsewhere = [s.range for s in posting.statements if s.kind in _CANDIDATE and s.role is not StatementRole.TITLE]
     return tuple(
-        cue
-        for cue in posting.cues
-        if cue.category in _EARLY and not any(at.contains(cue.range) for at in elsewhere)
+        cue for cue in posting.cues if cue.category in _EARLY and not any(at.contains(cue.range) for at in elsewhere)
     )
 
 
