@@ -78,6 +78,7 @@ def read(path: Path, *, missing_ok: bool = False) -> Config | None:
         ConfigError: it cannot be read, is not TOML, or holds what we do not know.
     """
     shown = display(path)
+    data = b""
     try:
         if missing_ok and not path.is_file():
             return None

@@ -73,7 +73,7 @@ class Found:
 
 def find(
     paths: Sequence[Path],
-    patterns: Callable[[Path], Patterns] = lambda folder: Patterns(folder),
+    patterns: Callable[[Path], Patterns] = Patterns,
 ) -> Found:
     """Return the files that ``paths`` mean.
 

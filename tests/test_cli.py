@@ -150,7 +150,8 @@ def test_json_holds_to_its_schema_and_stands_alone(folder: Path) -> None:
     done = jdlint("check", "jobs", "--format", "json", cwd=folder)
     record = json.loads(done.stdout)
     jsonschema.validate(record, schema("check-1.json"))
-    assert [item["path"] for item in record["errors"]] == ["jobs/empty.md"] and done.returncode == 2
+    assert [item["path"] for item in record["errors"]] == ["jobs/empty.md"]
+    assert done.returncode == 2
     finding = next(item for item in record["findings"] if item["code"] == "JD201")
     lines = UNICORN.splitlines()
     for item in (finding, *finding["related"]):
@@ -171,11 +172,13 @@ def test_several_outputs_in_one_run(folder: Path) -> None:
         "--statistics",
         cwd=folder,
     )
-    assert done.returncode == 2 and "two outputs for standard output" in done.stderr
+    assert done.returncode == 2
+    assert "two outputs for standard output" in done.stderr
     done = jdlint(
         "check", "jobs", "--output", "sarif:out.sarif", "--output", "json:out.json", "--statistics", cwd=folder
     )
-    assert done.returncode == 1 and " JD201 unicorn-role [error]" in done.stdout
+    assert done.returncode == 1
+    assert " JD201 unicorn-role [error]" in done.stdout
     assert json.loads((folder / "out.json").read_text())["version"] == 1
     assert json.loads((folder / "out.sarif").read_text())["version"] == "2.1.0"
 
@@ -198,17 +201,21 @@ def test_several_outputs_in_one_run(folder: Path) -> None:
 )
 def test_wrong_usage_is_named(args: list[str], message: str, folder: Path) -> None:
     done = jdlint("check", "jobs", *args, cwd=folder)
-    assert done.returncode == 2 and message in done.stderr and done.stdout == ""
+    assert done.returncode == 2
+    assert message in done.stderr
+    assert done.stdout == ""
 
 
 def test_standard_input(folder: Path) -> None:
     done = jdlint("check", "-", cwd=folder, stdin=UNICORN)
-    assert done.returncode == 1 and done.stdout.startswith("<stdin>:1:3: JD201")
+    assert done.returncode == 1
+    assert done.stdout.startswith("<stdin>:1:3: JD201")
     html = "<h1>Data &amp; AI Baker</h1><p>You bake bread.</p>"
     done = jdlint("tag", "--format", "jsonl", "--stdin-filename", "jobs/new.html", cwd=folder, stdin=html)
     record = json.loads(done.stdout)
     assert (record["path"], record["title"]) == ("jobs/new.html", "Data & AI Baker")
-    assert record["spans"][0]["text"] == "Data &amp; AI Baker" and record["spans"][0]["column"] == 5
+    assert record["spans"][0]["text"] == "Data &amp; AI Baker"
+    assert record["spans"][0]["column"] == 5
     (folder / "jobs" / "jdlint.toml").write_text('ignore = ["ALL"]\n')
     assert jdlint("check", "-", "--stdin-filename", "jobs/new.md", cwd=folder, stdin=UNICORN).returncode == 0
 
@@ -218,9 +225,11 @@ def test_each_posting_is_judged_by_its_nearest_configuration(folder: Path) -> No
     (folder / "old" / "unicorn.md").write_text(UNICORN)
     (folder / "old" / "jdlint.toml").write_text('ignore = ["ALL"]\n')
     found = jdlint("check", ".", "--select", "JD201", cwd=folder).stdout
-    assert "jobs/unicorn.md:1:3" in found and "old/unicorn.md:1:3" in found  # a selection by hand starts afresh
+    assert "jobs/unicorn.md:1:3" in found
+    assert "old/unicorn.md:1:3" in found
     found = jdlint("check", ".", cwd=folder).stdout
-    assert "jobs/unicorn.md:1:3" in found and "old/unicorn.md" not in found
+    assert "jobs/unicorn.md:1:3" in found
+    assert "old/unicorn.md" not in found
     assert "old/unicorn.md" in jdlint("check", ".", "--isolated", cwd=folder).stdout
 
 
@@ -233,7 +242,8 @@ def test_colours(folder: Path) -> None:
 def test_quiet_and_summary(folder: Path) -> None:
     assert "2 postings judged in 2 files" in jdlint("check", "jobs", cwd=folder).stdout
     quiet = jdlint("check", "jobs", "-q", "--select", "JD201", cwd=folder)
-    assert len(quiet.stdout.splitlines()) == 1 and quiet.stderr == ""
+    assert len(quiet.stdout.splitlines()) == 1
+    assert quiet.stderr == ""
     machine = jdlint("check", "jobs", "--output", "jsonl", cwd=folder)
     assert "2 postings judged in 2 files" in machine.stderr
 
@@ -262,7 +272,8 @@ def test_bad_inputs_are_named_and_the_rest_is_judged(folder: Path) -> None:
     errors = {line.split(": ")[1]: line for line in done.stderr.splitlines() if line.startswith("error: ")}
     expected = {"missing.md", "empty.md", "blank.txt", "binary.txt", "sixteen.txt", "front.md", "huge.txt", "pipe.txt"}
     assert {f"jobs/{name}" for name in expected} <= set(errors)
-    assert len(errors) >= len(expected) + 1 and not UNSAFE.search(done.stderr.replace("\n", ""))
+    assert len(errors) >= len(expected) + 1
+    assert not UNSAFE.search(done.stderr.replace("\n", ""))
     assert "jobs/unicorn.md:1:3: JD201" in done.stdout
     assert "error: jobs/missing.md: does not exist" in done.stderr
 
@@ -277,7 +288,8 @@ def test_no_file_matched(tmp_path: Path) -> None:
 
 def test_a_mistyped_command(tmp_path: Path) -> None:
     done = jdlint("chekc", cwd=tmp_path)
-    assert done.returncode == 2 and "does not exist (did you mean the command 'check'?)" in done.stderr
+    assert done.returncode == 2
+    assert "does not exist (did you mean the command 'check'?)" in done.stderr
 
 
 def test_a_posting_in_another_language_is_named(folder: Path) -> None:
@@ -297,7 +309,8 @@ def test_a_closed_pipe_is_quiet(folder: Path) -> None:
     process = subprocess.Popen(
         [sys.executable, "-m", "jdlint", "tag", "jobs"], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )
-    assert process.stdout is not None and process.stderr is not None
+    assert process.stdout is not None
+    assert process.stderr is not None
     assert process.stdout.readline()
     process.stdout.close()
     error = process.stderr.read()
@@ -321,7 +334,7 @@ def test_ctrl_c_is_quiet(folder: Path) -> None:
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
 def test_a_full_disk_is_one_line(folder: Path) -> None:
-    with open("/dev/full", "wb") as full:
+    with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
             [sys.executable, "-m", "jdlint", "rules"],
             cwd=folder,
@@ -330,7 +343,9 @@ def test_a_full_disk_is_one_line(folder: Path) -> None:
             check=False,
             timeout=60,
         )
-    assert done.returncode == 2 and done.stderr.startswith(b"error: ") and done.stderr.count(b"\n") == 1
+    assert done.returncode == 2
+    assert done.stderr.startswith(b"error: ")
+    assert done.stderr.count(b"\n") == 1
 
 
 # ------------------------------------------------------------------------------------------------ tag
@@ -348,13 +363,15 @@ def test_tag_holds_to_its_schema(folder: Path) -> None:
         assert text[span["line"] - 1][span["column"] - 1 : span["end_column"] - 1] == span["text"]
         covered.add(span["line"])
     assert covered == {number for number, line in enumerate(text, 1) if line.strip()}
-    assert unicorn["unicorn"] is True and unicorn["level"] == "senior"
+    assert unicorn["unicorn"] is True
+    assert unicorn["level"] == "senior"
 
 
 def test_tag_text_carries_no_escape(folder: Path) -> None:
     (folder / "jobs" / "clean.md").write_text(CLEAN.replace("Bake bread", "Bake \x1b[31mbread\u202e"))
     done = jdlint("tag", "jobs", cwd=folder)
-    assert not UNSAFE.search(done.stdout.replace("\n", "")) and done.returncode == 0
+    assert not UNSAFE.search(done.stdout.replace("\n", ""))
+    assert done.returncode == 0
 
 
 # ------------------------------------------------------------------------------------------------ rules, rule, config
@@ -369,9 +386,11 @@ def test_rules_and_their_pages(tmp_path: Path) -> None:
         assert f"# {rule.code} {rule.name}\n" in pages
     assert jdlint("rule", "JD201", cwd=tmp_path).stdout == jdlint("rule", "unicorn-role", cwd=tmp_path).stdout
     wrong = jdlint("rule", "unicron-role", cwd=tmp_path)
-    assert wrong.returncode == 2 and "did you mean 'unicorn-role'?" in wrong.stderr
+    assert wrong.returncode == 2
+    assert "did you mean 'unicorn-role'?" in wrong.stderr
     several = jdlint("rule", "JD2", cwd=tmp_path)
-    assert several.returncode == 2 and "names several rules: JD201, " in several.stderr
+    assert several.returncode == 2
+    assert "names several rules: JD201, " in several.stderr
 
 
 def test_config_says_what_is_in_force_and_why(folder: Path) -> None:
@@ -379,7 +398,8 @@ def test_config_says_what_is_in_force_and_why(folder: Path) -> None:
         '[tool.jdlint]\nfail-on = "error"\nper-file-ignores = { "old/*" = ["JD1"] }\n'
     )
     shown = jdlint("config", cwd=folder).stdout
-    assert 'fail-on = "error"' in shown and "# pyproject.toml [tool.jdlint]" in shown
+    assert 'fail-on = "error"' in shown
+    assert "# pyproject.toml [tool.jdlint]" in shown
     record = json.loads(jdlint("config", "jobs/unicorn.md", "--format", "json", cwd=folder).stdout)
     assert record["values"]["fail-on"] == {"value": "error", "origin": "pyproject.toml [tool.jdlint]"}
     assert record["values"]["profile"] == {"value": "default", "origin": "default"}
@@ -400,11 +420,15 @@ def test_lexicons_are_listed_and_checked(folder: Path) -> None:
     assert jdlint("lexicons", "check", cwd=folder).returncode == 0
     (folder / "ours.yml").write_text("- id: ours\n  categry: stage.early\n")
     wrong = jdlint("lexicons", "check", "ours.yml", cwd=folder)
-    assert wrong.returncode == 1 and "ours.yml:" in wrong.stdout and "categry" in wrong.stdout
+    assert wrong.returncode == 1
+    assert "ours.yml:" in wrong.stdout
+    assert "categry" in wrong.stdout
     assert jdlint("lexicons", "check", "no.yml", cwd=folder).returncode == 2
     (folder / "jdlint.toml").write_text('lexicons = ["ours.yml"]\n')
     broken = jdlint("check", "jobs", cwd=folder)
-    assert broken.returncode == 2 and broken.stderr.startswith("error: ") and "categry" in broken.stderr
+    assert broken.returncode == 2
+    assert broken.stderr.startswith("error: ")
+    assert "categry" in broken.stderr
 
 
 # ------------------------------------------------------------------------------------------------ terminal
@@ -439,4 +463,6 @@ def test_on_a_terminal_findings_are_full_and_coloured(folder: Path, variables: d
     assert process.wait(60) == 1
     text = printed.decode()
     assert ("\x1b[1;31merror[JD201]\x1b[0m" in text) is coloured
-    assert "^^^^" in text and "help" in text and "2 postings judged" in text
+    assert "^^^^" in text
+    assert "help" in text
+    assert "2 postings judged" in text

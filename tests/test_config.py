@@ -46,7 +46,8 @@ def test_every_key_is_read() -> None:
     found = Config.from_table(table, origin="x.toml", root=Path("/repo"))
     assert (found.fail_on, found.stage, found.profile) == (Severity.ERROR, CompanyStage.EARLY, Profile.STRICT)
     assert (found.thresholds.mostly, found.thresholds.tools, found.thresholds.tool_families) == (1.0, 20, 4)
-    assert found.min_confidence is Confidence.MEDIUM and found.severity == {"unicorn-role": Severity.WARNING}
+    assert found.min_confidence is Confidence.MEDIUM
+    assert found.severity == {"unicorn-role": Severity.WARNING}
     assert set(found.origins.values()) == {"x.toml"}
     again = Config.from_table({key: plain_key(found, key) for key in KEYS}, origin="x.toml", root=Path("/repo"))
     assert all(getattr(again, item.name) == getattr(found, item.name) for item in KEYS.values())
@@ -129,7 +130,8 @@ def test_the_nearest_file_is_in_force(tmp_path: Path, monkeypatch: pytest.Monkey
     assert ConfigFiles().for_file(deep / "x.md").origins == {"fail-on": "jdlint.toml"}
     (tmp_path / "a" / "pyproject.toml").write_text('[tool.jdlint]\nstage = "grown"\n')
     found = ConfigFiles().for_file(Path("a/b/x.md"))
-    assert found.origins == {"stage": "a/pyproject.toml [tool.jdlint]"} and found.fail_on is Severity.WARNING
+    assert found.origins == {"stage": "a/pyproject.toml [tool.jdlint]"}
+    assert found.fail_on is Severity.WARNING
     assert found.root == tmp_path / "a"
     (tmp_path / "a" / "jdlint.toml").write_text('profile = "strict"\n')
     assert ConfigFiles().for_file(deep / "x.md").origins == {"profile": "a/jdlint.toml"}
@@ -163,7 +165,8 @@ def test_a_broken_file_is_named(
     monkeypatch.chdir(tmp_path)
     with pytest.raises(ConfigError) as caught:
         ConfigFiles().base()
-    assert str(caught.value).startswith(name) and message in str(caught.value)
+    assert str(caught.value).startswith(name)
+    assert message in str(caught.value)
 
 
 def test_somebody_elses_broken_pyproject_is_not_ours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -212,18 +212,24 @@ def test_an_ordinary_posting_is_never_split() -> None:
     [
         ("We are looking for a person who can talk to the bakers and who likes to work with data in our team.", "en"),
         (
-            "Wir suchen eine Person, die mit den Bäckern spricht und die gern mit Daten in unserem Team "
-            "arbeitet, für uns und mit uns.",
+            (
+                "Wir suchen eine Person, die mit den Bäckern spricht und die gern mit Daten in unserem Team "
+                "arbeitet, für uns und mit uns."
+            ),
             "de",
         ),
         (
-            "Nous cherchons une personne pour parler avec les boulangers et qui aime travailler avec des "
-            "données dans notre équipe.",
+            (
+                "Nous cherchons une personne pour parler avec les boulangers et qui aime travailler avec des "
+                "données dans notre équipe."
+            ),
             "fr",
         ),
         (
-            "Buscamos una persona para hablar con los panaderos y que trabaje con los datos de la empresa en "
-            "nuestro equipo de la ciudad.",
+            (
+                "Buscamos una persona para hablar con los panaderos y que trabaje con los datos de la empresa en "
+                "nuestro equipo de la ciudad."
+            ),
             "es",
         ),
         ("私たちはデータを扱う仕事が好きな人を探しています。パン屋と話してください。", "ja"),

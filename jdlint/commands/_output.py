@@ -57,7 +57,7 @@ def _target(text: str) -> Target:
 
 
 def write(pieces: Iterable[str], file: Path | None) -> None:
-    """Write text as UTF-8 with ``\\n`` line ends; raises a usage error where the file cannot be written."""
+    r"""Write text as UTF-8 with ``\n`` line ends; raises a usage error where the file cannot be written."""
     with opened(file) as stream:
         for piece in pieces:
             stream.write(piece)

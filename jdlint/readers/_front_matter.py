@@ -38,7 +38,7 @@ def parse(text: str) -> FrontMatter:
     fence = opening[1]
     closing = re.compile(
         rf"^{re.escape(fence)}[ \t]*$" if fence == "+++" else r"^(?:---|\.\.\.)[ \t]*\r?$",
-        re.M,
+        re.MULTILINE,
     ).search(text, opening.end(), opening.end() + MAX_SIZE)
     if closing is None:
         line = text.count("\n", 0, opening.start(1)) + 1
@@ -54,13 +54,13 @@ def parse(text: str) -> FrontMatter:
 
 
 def _yaml(content: str) -> dict[str, object]:
-    import srsly  # type: ignore[import-untyped]  # slow to import, and most postings have no front matter
+    import srsly  # slow to import, and most postings have no front matter
 
     try:
         values = srsly.yaml_loads(content)
     except RecursionError:
         raise ReadError("front matter: nested too deeply") from None
-    except Exception as error:  # the YAML library raises many kinds, ValueError around most of them
+    except Exception as error:  # noqa: BLE001 - the YAML library raises many kinds, ValueError around most of them
         raise ReadError(f"front matter: {_first_line(error)}") from None
     if not isinstance(values, dict):
         raise ReadError("front matter: must be a mapping of keys to values")

@@ -38,7 +38,7 @@ class _Mask:
         self.stretches.append((start, end, None))
 
 
-def inline(text: str, start: int, end: int) -> Inline:
+def inline(text: str, start: int, end: int) -> Inline:  # noqa: C901 - one branch a mark
     """Return the prose of ``text[start:end]``, which holds no block structure."""
     if _SPECIAL.search(text, start, end) is None:
         return Inline([[(start, end, text[start:end])]], False)

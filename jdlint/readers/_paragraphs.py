@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 _MIN_WIDTH, _MAX_WIDTH = 60, 132
@@ -18,7 +19,7 @@ def wrap_width(paragraphs: Sequence[Sequence[str]]) -> int:
     In a wrapped text nearly every line but the last of its paragraph is so long that the next word would not have
     fitted.
     """
-    inner = [(line, following) for lines in paragraphs for line, following in zip(lines, lines[1:], strict=False)]
+    inner = [(line, following) for lines in paragraphs for line, following in itertools.pairwise(lines)]
     if len(inner) < _MIN_LINES:
         return 0
     width = max(len(line) for line, _ in inner)

@@ -101,7 +101,9 @@ class _Scan:
         if first in "-*_" and _RULE.fullmatch(text, begin, end):
             self._flush()
             return index + 1
-        if first == "`" and _FENCE.fullmatch(text, begin, end) or first == "~" and _FENCE.fullmatch(text, begin, end):
+        if (first == "`" and _FENCE.fullmatch(text, begin, end)) or (
+            first == "~" and _FENCE.fullmatch(text, begin, end)
+        ):
             self._flush()  # an opening fence without an end, or of a fence that holds the posting itself
             return index + 1
         if first == "[" and _DEFINITION.fullmatch(text, begin, end):

@@ -5,6 +5,7 @@ Works on the clean text of one block; every expression is linear.
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import NamedTuple
 
@@ -51,7 +52,7 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
             continue
         cuts.append(match.end())
     cuts.append(end)
-    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if text[a:b].strip()]
+    return [(a, b) for a, b in itertools.pairwise(cuts) if text[a:b].strip()]
 
 
 def looks_merged(text: str) -> bool:
@@ -156,7 +157,7 @@ def _stands_alone(text: str, begin: int, stop: int, heading: Heading) -> bool:
     if colon and (ended or several):
         return True
     if heading.entry.weak:
-        if not ended or not titled and not content.startswith("About"):
+        if not ended or (not titled and not content.startswith("About")):
             return False
         return glued_after or upper or (several and not content.startswith(("The ", "Our ", "Your ", "This ")))
     if speaking and several and content[0].isupper():
@@ -203,4 +204,4 @@ def _lines(text: str, start: int, end: int, words: Words) -> list[Piece]:
             if match[0].lower() in words.starters and text[match.end() : match.end() + 1] in ("", " "):
                 cuts.add(at)
     ordered = sorted(cuts)
-    return [Piece(a, b) for a, b in zip(ordered, ordered[1:], strict=False) if text[a:b].strip()]
+    return [Piece(a, b) for a, b in itertools.pairwise(ordered) if text[a:b].strip()]

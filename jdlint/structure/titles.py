@@ -55,8 +55,15 @@ class Title(NamedTuple):
 
 def find(source: Source, lines: Sequence[Line], words: Words) -> Title:
     """Return the title of a posting whose prose is ``lines``; empty where nothing names one."""
-    if (found := _from_front_matter(source, lines)) is not None:
-        return found
+    return (
+        _from_front_matter(source, lines)
+        or _at_the_top(lines, words)
+        or _in_a_sentence(lines, words)
+        or _from_the_rest(source, lines, words)
+    )
+
+
+def _at_the_top(lines: Sequence[Line], words: Words) -> Title | None:
     top = range(min(_LOOK_AT, len(lines)))
     for index in top:
         if (label := _labelled(lines, index, words)) is not None:
@@ -75,6 +82,10 @@ def find(source: Source, lines: Sequence[Line], words: Words) -> Title:
             and not _URL.search(line.prose.text)
         ):
             return _cut(line.prose, 0, len(line.prose.text), index, words)
+    return None
+
+
+def _in_a_sentence(lines: Sequence[Line], words: Words) -> Title | None:
     for line in lines[:40]:
         for match in _HIRING.finditer(line.prose.text, 0, _FAR):
             if words.is_title(match[1]):
@@ -85,6 +96,11 @@ def find(source: Source, lines: Sequence[Line], words: Words) -> Title:
         for match in _NAMES.finditer(line.prose.text, 0, _FAR):
             if words.is_title(match[0]) and not _URL.search(match[0]):
                 return _cut(line.prose, match.start(1), match.end(1), -1, words)
+    return None
+
+
+def _from_the_rest(source: Source, lines: Sequence[Line], words: Words) -> Title:
+    """The file's name, or else the first line where it is short."""
     name = re.sub(r"[-_]+", " ", PurePosixPath(source.path).name.split(".")[0]).strip()
     if words.is_title(name):
         return Title(name.title() if name.islower() else name, None, -1)
@@ -94,8 +110,10 @@ def find(source: Source, lines: Sequence[Line], words: Words) -> Title:
 
 
 def _sought(text: str, words: Words) -> tuple[int, int] | None:
-    """Return where the job stands in "looking for an experienced data scientist": its noun and up to three words
-    before."""
+    """Return where the job stands in "looking for an experienced data scientist".
+
+    That is its noun and up to three words before.
+    """
     match = _SOUGHT.search(text)
     if match is None:
         return None
@@ -163,7 +181,7 @@ def _is_page_title(line: Line, index: int) -> bool:
     return index < 6 and line.role is StatementRole.HEADING and line.rank == 1 and line.heading is None
 
 
-def _is_heading(line: Line, index: int) -> bool:
+def _is_heading(line: Line, _index: int) -> bool:
     return line.role is StatementRole.HEADING and 0 < line.rank <= RANK_STRONG and line.heading is None and _fits(line)
 
 

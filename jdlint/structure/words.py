@@ -105,7 +105,7 @@ def _plain(lexicon: Lexicon, category: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=4)
-def _cached(digest: str, holder: _Holder) -> Words:
+def _cached(holder: _Holder) -> Words:
     return Words(holder.lexicon)
 
 
@@ -124,4 +124,4 @@ class _Holder:
 
 def words_of(lexicon: Lexicon) -> Words:
     """Return the look-ups of ``lexicon``, made once for each."""
-    return _cached(lexicon.digest, _Holder(lexicon))
+    return _cached(_Holder(lexicon))

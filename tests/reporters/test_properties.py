@@ -49,7 +49,8 @@ def test_every_format_is_valid_and_harmless(finding: Finding) -> None:
     for name in ("jsonl", "rdjsonl"):
         assert all(isinstance(json.loads(line), dict) for line in output[name].splitlines())
     ElementTree.fromstring(output["junit"].encode())
-    assert output["github"].count("\n") == 1 and output["github"].startswith("::")
+    assert output["github"].count("\n") == 1
+    assert output["github"].startswith("::")
     assert output["concise"].count("\n") == 2
 
 

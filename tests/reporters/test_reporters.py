@@ -72,7 +72,8 @@ def test_full_shows_only_the_part_of_a_long_line_that_matters() -> None:
     assert max(map(len, lines)) < 180
     shown = next(line for line in lines if "Fit models" in line)
     under = lines[lines.index(shown) + 1]
-    assert under.index("^") == shown.index("Fit models") and under.count("^") == len("Fit models")
+    assert under.index("^") == shown.index("Fit models")
+    assert under.count("^") == len("Fit models")
 
 
 def test_concise(report: Report, snapshot: object) -> None:
@@ -98,9 +99,11 @@ def test_json_holds_to_its_schema(report: Report) -> None:
     jsonschema.validate(record, schema("check-1.json"))
     first = next(item for item in record["findings"] if item["path"].startswith("jobs/") and item["code"] == "JD201")
     assert (first["line"], first["column"], first["end_line"], first["end_column"]) == (3, 3, 3, 13)
-    assert first["text"] == "Fit models" and first["related"][0]["text"] == "统计"
+    assert first["text"] == "Fit models"
+    assert first["related"][0]["text"] == "统计"
     lineless = next(item for item in record["findings"] if item["path"] == "a/b.docx")
-    assert lineless["line"] is None and lineless["place"] == "paragraph 1"
+    assert lineless["line"] is None
+    assert lineless["place"] == "paragraph 1"
     assert [item["suppressed"] for item in record["findings"]].count(True) == 1
 
 
@@ -132,12 +135,14 @@ def test_github_commands_are_escaped(report: Report) -> None:
     assert "asks one person for both crafts, at 100%25%0A" in first
     assert any(line.startswith("::error file=bad%0Aname.md,title=jdlint::") for line in lines)
     assert any(line.startswith("::error file=a/b.docx,title=") for line in lines)
-    assert any(line.startswith("::notice ") for line in lines) and any(line.startswith("::warning ") for line in lines)
+    assert any(line.startswith("::notice ") for line in lines)
+    assert any(line.startswith("::warning ") for line in lines)
 
 
 def sarif_run(report: Report) -> dict[str, object]:
     log = json.loads(rendered("sarif", report))
-    assert log["version"] == "2.1.0" and len(log["runs"]) == 1
+    assert log["version"] == "2.1.0"
+    assert len(log["runs"]) == 1
     return log["runs"][0]  # type: ignore[no-any-return]
 
 
@@ -171,7 +176,8 @@ def test_sarif(report: Report) -> None:
         "operationalization, 50%",
     ]
     rule = run["tool"]["driver"]["rules"][first["ruleIndex"]]  # type: ignore[index]
-    assert rule["id"] == "JD201" and rule["help"]["markdown"]
+    assert rule["id"] == "JD201"
+    assert rule["help"]["markdown"]
     assert "region" not in results["JD201", "a/b.docx"]["locations"][0]["physicalLocation"]
     assert results["JD205", "jobs/one,%20two%3A%20100%25.md"]["suppressions"] == [
         {"kind": "inSource", "justification": "agreed <b>"}
@@ -198,7 +204,8 @@ def test_uri(path: str, expected: str) -> None:
 
 def test_gitlab(report: Report) -> None:
     issues = json.loads(rendered("gitlab", report))
-    assert len(issues) == 4 and len({issue["fingerprint"] for issue in issues}) == 4
+    assert len(issues) == 4
+    assert len({issue["fingerprint"] for issue in issues}) == 4
     assert {issue["severity"] for issue in issues} == {"major", "minor", "info"}
     assert all(issue["location"]["lines"]["begin"] >= 1 for issue in issues)
 
@@ -210,7 +217,8 @@ def test_rdjsonl_counts_columns_in_bytes(report: Report) -> None:
     ][0]
     line = TEXT.splitlines()[2]
     assert related["location"]["range"]["start"] == {"line": 3, "column": len(line[: line.index("统计")].encode()) + 1}
-    assert records[-1]["severity"] == "ERROR" and records[-1]["location"] == {"path": "bad\nname.md"}
+    assert records[-1]["severity"] == "ERROR"
+    assert records[-1]["location"] == {"path": "bad\nname.md"}
 
 
 def test_junit(report: Report) -> None:
@@ -230,5 +238,8 @@ def test_markdown_shows_text_as_text() -> None:
     from marko import convert
 
     html = convert(rendered("markdown", report))
-    assert "<script" not in html and "<a " not in html and "<code" not in html
-    assert "@all" not in html and "#12" not in html
+    assert "<script" not in html
+    assert "<a " not in html
+    assert "<code" not in html
+    assert "@all" not in html
+    assert "#12" not in html
