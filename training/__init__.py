@@ -1,0 +1,1 @@
+"""What makes the shipped weights: the corpus, and the commands that train, fit and measure."""

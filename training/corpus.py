@@ -42,7 +42,9 @@ def postings(folder: Path = CORPUS) -> list[LabelledPosting]:
     """Return the labelled postings of ``folder``, in file order; raises ``CorpusError``."""
     found: list[LabelledPosting] = []
     for path in sorted((folder / "postings").glob("*.txt"), key=lambda path: (len(path.name), path.name)):
-        name, verdict, rows = "", {}, []
+        name = ""
+        verdict: dict[str, str] = {}
+        rows: list[Row] = []
         for number, line in enumerate([*path.read_text(encoding="utf-8").split("\n"), "=== "], 1):
             if line.startswith("==="):
                 if rows:

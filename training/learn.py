@@ -104,7 +104,7 @@ def train(
                 output = model(batch)
             loss = loss_of(output, batch, schedule.soft)
             optimizer.zero_grad()
-            loss.backward()  # type: ignore[no-untyped-call]
+            loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimizer.step()
             total, count, done = total + loss.item(), count + 1, done + 1

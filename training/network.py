@@ -130,7 +130,8 @@ class Student(nn.Module):
 
     def forward(self, batch: Batch) -> tuple[Tensor, Tensor, Tensor]:
         """Return the logits of kind, focus and stance per line."""
-        assert batch.ids is not None and batch.ngrams is not None
+        assert batch.ids is not None
+        assert batch.ngrams is not None
         mask = (batch.ids > 0)[..., None]
         embedded = self.dropout(self.embed(batch.ids, batch.ngrams)) * mask
         hidden = functional.relu(self.convolution(embedded.transpose(1, 2))).transpose(1, 2) * mask
@@ -158,7 +159,8 @@ class Teacher(nn.Module):
 
     def forward(self, batch: Batch) -> tuple[Tensor, Tensor, Tensor]:
         """Return the logits of kind, focus and stance per line."""
-        assert batch.pieces is not None and batch.mask is not None
+        assert batch.pieces is not None
+        assert batch.mask is not None
         sizes = batch.mask.sum(1)
         order = torch.argsort(sizes)
         pooled = []

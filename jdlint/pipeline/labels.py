@@ -37,10 +37,11 @@ class TrainedLabels:
         self.thresholds = tuple(thresholds)
 
     def __call__(self, doc: Doc) -> Doc:
+        """Write kinds, scores and learned cues into the draft of ``doc``."""
         draft = draft_of(doc)
         if not draft.lines:
             return doc
-        places, starts = _words(draft, doc)
+        places, starts = _words(draft)
         keys, texts = self._keys(doc, places)
         scores = self.network(self.network.vectors(keys, texts), starts, *_layout(draft))
         bounds = [*starts.tolist(), len(places)]
@@ -116,7 +117,7 @@ class _Texts(Sequence[str]):
         return words.fold(self._doc[int(self._places[index])].text)
 
 
-def _words(draft: Draft, doc: Doc) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+def _words(draft: Draft) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """Return the token numbers of all words, line after line, and where each line starts among them."""
     starts: list[int] = []
     places: list[int] = []

@@ -11,7 +11,7 @@ from jdlint.roles import boundary, demand, evidence, level, stage, titles
 __all__ = ["profile"]
 
 
-def profile(posting: Posting, lexicon: Lexicon) -> Posting:
+def profile(posting: Posting, lexicon: Lexicon) -> Posting:  # noqa: ARG001 - the stages are called alike
     """Return the posting with its role profile.
 
     Raises:

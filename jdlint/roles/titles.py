@@ -70,9 +70,9 @@ def _named_in_text(posting: Posting, words: Sequence[Cue]) -> Promise | None:
             if following:
                 end = max(cue.range.end for cue in following if cue.range.start - following[0].range.end <= 3)
                 return _promise(posting, words, TextRange(address.range.end, end))
-        if statement.role in (StatementRole.HEADING, StatementRole.TITLE) and len(statement.text.split()) <= 10:
-            if focus_of([cue for cue in words if at.contains(cue.range)]) is not RoleFocus.NONE:
-                return _promise(posting, words, at)
+        short = statement.role in (StatementRole.HEADING, StatementRole.TITLE) and len(statement.text.split()) <= 10
+        if short and focus_of([cue for cue in words if at.contains(cue.range)]) is not RoleFocus.NONE:
+            return _promise(posting, words, at)
     return None
 
 
