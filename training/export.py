@@ -16,31 +16,10 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from jdlint.pipeline import words
-from training import corpus
+from training import corpus, digests
 from training.network import Student
 
-ROOT = Path(__file__).resolve().parent.parent
-SHIPPED = ROOT / "jdlint" / "pipeline" / "weights"
-CODE = ("jdlint/pipeline/shapes.py", "jdlint/pipeline/words.py", "jdlint/pipeline/network.py")
-
-
-def digest(paths: list[Path], root: Path) -> str:
-    """Return a digest of names and contents, line ends as on Unix."""
-    hasher = hashlib.blake2b(digest_size=16)
-    for path in sorted(paths):
-        hasher.update(path.relative_to(root).as_posix().encode() + b"\0")
-        hasher.update(path.read_bytes().replace(b"\r\n", b"\n") + b"\0")
-    return hasher.hexdigest()
-
-
-def corpus_digest() -> str:
-    """Return the digest of all corpus files."""
-    return digest([path for path in corpus.CORPUS.rglob("*") if path.suffix in (".txt", ".jsonl")], corpus.CORPUS)
-
-
-def code_digest() -> str:
-    """Return the digest of the code that training and inference share."""
-    return digest([ROOT / name for name in CODE], ROOT)
+SHIPPED = digests.ROOT / "jdlint" / "pipeline" / "weights"
 
 
 def _quantized(table: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.float16]]:
@@ -119,8 +98,8 @@ def write(model: Student, vocabulary: dict[str, int], folder: Path) -> None:
     np.savez(target, **arrays(model, vocabulary))  # type: ignore[arg-type]
     record = {
         "weights": hashlib.blake2b(target.read_bytes(), digest_size=16).hexdigest(),
-        "corpus": corpus_digest(),
-        "code": code_digest(),
+        "corpus": digests.corpus_digest(),
+        "code": digests.code_digest(),
         "rows": sum(len(posting.rows) for posting in corpus.postings()) + len(corpus.lines()),
         "words": len(vocabulary),
         "date": datetime.date.today().isoformat(),

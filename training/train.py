@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from training import compose, corpus, examples, export, learn, teacher, vectors
+from training import compose, corpus, examples, export, learn, reference, teacher, vectors
 from training.examples import Example
 from training.network import Batch, Sizes, Student, Teacher, batch_of, with_words
 
@@ -62,6 +62,16 @@ def rounds(dresses: Sequence[Sequence[Example]], rng: random.Random) -> Iterator
         yield learn.shuffled(dresses[number % len(dresses)], rng)
 
 
+def references(model: Student, feed: WordFeed, chosen: Sequence[Example]) -> list[reference.Reference]:
+    """Return what the network says of some examples, rounded."""
+    found = []
+    for example, logits in zip(chosen, learn.predict(model, feed, chosen), strict=True):
+        kind = torch.softmax(torch.tensor(logits[:, :5]), -1).numpy()
+        rows = [np.round(part, 4).tolist() for part in (kind, logits[:, 5:7])]
+        found.append(reference.Reference(example.tokens, example.shapes, example.headings, *rows))
+    return found
+
+
 def main() -> None:
     """Train, export, and write the provenance."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -82,6 +92,7 @@ def main() -> None:
         model, WordFeed(vocabulary), rounds(dresses, rng), steps, SCHEDULE, lambda text: print(text, flush=True)
     )
     export.write(model, vocabulary, options.out)
+    reference.write(references(model, WordFeed(vocabulary), dresses[0][:3]))
 
 
 if __name__ == "__main__":
