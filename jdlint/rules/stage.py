@@ -6,8 +6,9 @@ from jdlint.posting import Cue, Kind, Posting, StatementRole
 from jdlint.rules.evidence import Fact, cues, ranges, statement_at
 from jdlint.rules.settings import CompanyStage, Settings
 
-EARLY_CATEGORY, GROWN_CATEGORY, PLAN_CATEGORY = (
+EARLY_CATEGORY, FIRST_CATEGORY, GROWN_CATEGORY, PLAN_CATEGORY = (
     "stage.early",
+    "stage.first",
     "stage.grown",
     "stage.plan",
 )
@@ -33,6 +34,7 @@ def early_cues(posting: Posting) -> tuple[Cue, ...]:
         else {}
     )
     found.update({cue.range: cue for cue in _about_the_employer(posting, EARLY_CATEGORY)})
+    found.update({cue.range: cue for cue in first_hire(posting)})
     return tuple(found[at] for at in sorted(found))
 
 
@@ -68,3 +70,8 @@ def early_stage(posting: Posting, settings: Settings) -> Fact | None:
 def plans(posting: Posting) -> tuple[Cue, ...]:
     """Return the words that say how the role will change as the team grows."""
     return cues(posting, PLAN_CATEGORY)
+
+
+def first_hire(posting: Posting) -> tuple[Cue, ...]:
+    """Return the words that say the role is the first of its kind in the company."""
+    return _about_the_employer(posting, FIRST_CATEGORY)

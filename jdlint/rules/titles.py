@@ -50,8 +50,8 @@ def one_role_two_names(posting: Posting) -> tuple[Cue, Cue] | None:
 
 def called_in_text(posting: Posting, focus: Focus) -> tuple[Cue, ...]:
     """Return where the text addresses the hire by a role name of a craft ("as our machine learning engineer you will")."""
-    addresses = [cue for cue in cues(posting, _ADDRESS)]
-    names = [cue for cue in cues(posting, *_CRAFTS.values())]
+    addresses = cues(posting, _ADDRESS)
+    names = cues(posting, *_CRAFTS.values())
     found = []
     for left, right in pairwise(sorted((*addresses, *names), key=lambda cue: cue.range)):
         if left.category != _ADDRESS or right.category != _CRAFTS[focus] or right.range.start - left.range.end > _REACH:

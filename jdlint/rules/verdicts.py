@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from jdlint.finding import Confidence
-from jdlint.posting import Clause, Cue, Focus, Posting, Stance, Statement
+from jdlint.posting import Clause, Cue, Focus, Posting, RoleFocus, Stance, Statement
 from jdlint.rules import boundaries
 from jdlint.rules.evidence import (
+    FOCUS_OF,
     classified_duties,
     clauses,
     cues,
@@ -118,3 +119,12 @@ def leaning(posting: Posting, settings: Settings) -> Focus | None:
         (focus for focus in (E, O) if owned_share(posting, focus) >= settings.thresholds.mostly),
         None,
     )
+
+
+def single_craft(posting: Posting) -> Focus | None:
+    """Return the craft of a role whose body is one craft and whose title does not promise the other one."""
+    profile = posting.profile
+    craft = FOCUS_OF.get(profile.body_focus) if profile else None
+    if craft is None or profile is None or FOCUS_OF.get(profile.title_focus, craft) is not craft:
+        return None
+    return craft if is_data_role(posting) and profile.title_focus is not RoleFocus.BOTH else None

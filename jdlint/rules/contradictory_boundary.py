@@ -1,0 +1,212 @@
+"""JD305: one duty, two owners."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jdlint.finding import Confidence, Finding, Related, Severity
+from jdlint.posting import Clause, Focus, Posting, Stance, Statement
+from jdlint.rules.base import Rule
+from jdlint.rules.evidence import clauses, cues_within, lines, statement_at
+
+_OWNER = ("ownership.boundary", "ownership.excluded")
+_GENERAL = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "and",
+        "or",
+        "of",
+        "to",
+        "in",
+        "for",
+        "with",
+        "our",
+        "your",
+        "their",
+        "its",
+        "all",
+        "on",
+        "as",
+        "into",
+        "by",
+        "from",
+        "at",
+        "own",
+        "owns",
+        "owned",
+        "team",
+        "teams",
+    ]
+)
+
+
+class ContradictoryBoundary(Rule):
+    """The same duty is given to the role-holder and to another team.
+
+    *What it does*
+
+    Compares the duties that the role-holder owns with the work that the text gives to somebody else or excludes, and reports the same work with the
+    same object in both. Different objects are left alone ("deploy dashboards" beside "the platform team deploys models").
+
+    *Why it matters*
+
+    One of the two sentences is wrong. The role-holder learns which one after the first incident.
+
+    *How to fix*
+
+    Decide who owns the duty, and change the other sentence.
+    """
+
+    code = "JD305"
+    severity = Severity.WARNING
+    confidence = Confidence.MEDIUM
+    since = "0.1.0"
+    bad = (
+        """
+        # Data Scientist
+
+        ## What you will do
+        - Build and evaluate predictive models
+        - «Deploy models to production»
+
+        ## How we work
+        - The platform team owns the deployment of models to production
+        """,
+        """
+        # Data Scientist
+
+        ## What you will do
+        - Analyse customer data to find insights
+        - «Take part in the on-call rotation»
+
+        ## How we work
+        - You will not be on call
+        """,
+        """
+        # Machine Learning Engineer
+
+        ## Responsibilities
+        - «Build data pipelines for training»
+        - Deploy models to production
+
+        ## How we work
+        - The data engineering team owns the data pipelines for training
+        """,
+        """
+        # Data Scientist
+
+        ## Your tasks
+        - «Monitor models in production»
+        - Build and evaluate predictive models
+
+        ## How we work
+        - Our MLOps team owns the monitoring of models in production
+        """,
+    )
+    good = (
+        """
+        # Data Scientist
+
+        ## What you will do
+        - Build and evaluate predictive models
+        - Deploy dashboards for managers
+
+        ## How we work
+        - The platform team owns the deployment of models
+        """,
+        """
+        # Data Scientist
+
+        ## What you will do
+        - Build and evaluate predictive models
+
+        ## How we work
+        - The platform team owns deployment and monitoring
+        """,
+        """
+        # Machine Learning Engineer
+
+        ## Responsibilities
+        - Deploy models to production
+
+        ## How we work
+        - Data scientists own the models and their evaluation
+        """,
+        """
+        # Data Scientist
+
+        ## What you will do
+        - Work with the platform team to deploy models to production
+
+        ## How we work
+        - The platform team owns the deployment of models to production
+        """,
+        """
+        # Data Scientist
+
+        ## What you will do
+        - Analyse customer data to find insights
+
+        ## How we work
+        - You will not be on call
+        """,
+        """
+        # Machine Learning Engineer
+
+        ## Responsibilities
+        - Build data pipelines for training
+        - Take part in the on-call rotation
+
+        ## How we work
+        - The warehouse team owns the pipelines of the finance reports
+        """,
+    )
+
+    def check(self, posting: Posting) -> Iterator[Finding]:
+        """Report each owned duty that another sentence gives away."""
+        given = [clause for focus in Focus for clause in clauses(posting.statements, focus, Stance.EXCLUDED)]
+        given += [
+            clause
+            for statement in posting.statements
+            if statement not in posting.duties and cues_within(posting, statement.range, *_OWNER)
+            for clause in statement.clauses
+            if clause not in given
+        ]
+        reported = set()
+        for focus in Focus:
+            for own in clauses(posting.duties, focus):
+                home = statement_at(posting, own.range)
+                other = next((clause for clause in given if self._same(posting, own, clause, home)), None)
+                if other is None or own.range in reported:
+                    continue
+                reported.add(own.range)
+                yield self.finding(
+                    posting,
+                    own.range,
+                    f"this duty is the role-holder's, but {lines(posting, [other.range])} gives it to somebody else: “{other.text}”",
+                    "decide who owns it, and change the other sentence",
+                    related=[Related(other.range, "gives the same duty away")],
+                )
+
+    @staticmethod
+    def _same(posting: Posting, own: Clause, other: Clause, home: Statement | None) -> bool:
+        if home is not None and home.range.contains(other.range):
+            return False
+        shared = {cue.entry for cue in own.cues} & {cue.entry for cue in other.cues}
+        if not {entry for entry in shared if entry != "learned"}:
+            return False
+        theirs = _words(posting, other)
+        mine = _words(posting, own)
+        cue_words = {word for cue in (*own.cues, *other.cues) if cue.entry in shared for word in _plain(cue.text)}
+        return not (mine - cue_words) or bool((mine - cue_words) & theirs)
+
+
+def _plain(text: str) -> set[str]:
+    return {word.strip(".,;:()").lower().rstrip("s") for word in text.split()} - _GENERAL - {""}
+
+
+def _words(posting: Posting, clause: Clause) -> set[str]:
+    named = {word for cue in cues_within(posting, clause.range, "roles", "ownership") for word in _plain(cue.text)}
+    return _plain(clause.text) - named
