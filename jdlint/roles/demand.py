@@ -14,21 +14,12 @@ from pathlib import Path
 from typing import Any
 
 from jdlint.posting import Demand, Focus, Level, RoleFocus
-from jdlint.roles.evidence import FEATURES, Facts
+from jdlint.roles.evidence import FEATURES, VERDICT_FEATURES, Facts
+from jdlint.weights_error import WeightsError
 
 COEFFICIENTS = Path(__file__).with_name("coefficients.json")
-VERDICT_FEATURES = (
-    "constant",
-    "exploration_odds",
-    "operationalization_odds",
-    "smaller_share",
-    "smaller_count",
-    "exploration_title",
-    "operationalization_title",
-)
 _DEMANDS = (Demand.NONE, Demand.TOUCH, Demand.SUBSTANTIAL)
 _SENIOR = (Level.SENIOR, Level.LEAD)
-_ODDS_CAP = 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +35,22 @@ class Judgement:
 def judge(facts: Facts) -> Judgement:
     """Judge the facts of a posting. Raises ``WeightsError`` where the coefficients are missing or damaged."""
     fitted = coefficients()
-    chances = {focus: chances_of(facts.features[focus], fitted[focus.value]) for focus in Focus}
-    demand = {focus: _DEMANDS[max(range(3), key=lambda n, c=chances[focus]: c[n])] for focus in Focus}  # type: ignore[misc]
+    demand = {focus: _likeliest(chances_of(facts.features[focus], fitted[focus.value])) for focus in Focus}
+    both = logistic(facts.verdict, fitted["both"]) >= fitted["both_threshold"]
+    if both:
+        demand = dict.fromkeys(Focus, Demand.SUBSTANTIAL)
+    elif all(asked is Demand.SUBSTANTIAL for asked in demand.values()):
+        demand[min(Focus, key=lambda focus: facts.weights[focus])] = Demand.TOUCH
     for focus in Focus:
         if not facts.owned[focus] and demand[focus] is Demand.SUBSTANTIAL and any(facts.owned.values()):
             demand[focus] = Demand.TOUCH  # no owned duty of a craft: skills alone are no core part of the job
-    confidence = logistic(verdict_features(facts, chances), fitted["unicorn"])
-    both = all(demand[focus] is Demand.SUBSTANTIAL for focus in Focus)
-    senior = facts.level in _SENIOR
+    substantial = all(asked is Demand.SUBSTANTIAL for asked in demand.values())
+    chance = logistic(facts.verdict, fitted["unicorn"]) if facts.level in _SENIOR else 0.0
     return Judgement(
         demand=demand,
         body=_body(demand, facts),
-        unicorn=senior and both and confidence >= fitted["threshold"],
-        confidence=round(confidence if senior else 0.0, 4),
+        unicorn=substantial and chance >= fitted["unicorn_threshold"],
+        confidence=round(chance, 4),
     )
 
 
@@ -67,43 +61,28 @@ def chances_of(features: Sequence[float], rows: Sequence[Mapping[str, float]]) -
     return [value / sum(raised) for value in raised]
 
 
-def verdict_features(facts: Facts, chances: Mapping[Focus, Sequence[float]]) -> tuple[float, ...]:
-    """Return the features of the verdict, named by ``VERDICT_FEATURES``."""
-    exploration, operationalization = (_odds(chances[focus][2]) for focus in Focus)
-    return (
-        1.0,
-        exploration,
-        operationalization,
-        min(facts.shares.values()),
-        math.log1p(min(facts.owned.values())),
-        float(facts.title is RoleFocus.EXPLORATION),
-        float(facts.title is RoleFocus.OPERATIONALIZATION),
-    )
-
-
 def logistic(features: Sequence[float], row: Mapping[str, float]) -> float:
-    """Return the probability of an additive score."""
+    """Return the probability of a verdict's additive score."""
     score = sum(row[name] * value for name, value in zip(VERDICT_FEATURES, features, strict=True))
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
 
 
 @lru_cache(maxsize=1)
 def coefficients() -> Mapping[str, Any]:
-    """Return the fitted coefficients."""
-    from jdlint.weights_error import WeightsError
-
+    """Return the fitted coefficients. Raises ``WeightsError`` where they are missing, damaged or of other features."""
     try:
         found = json.loads(COEFFICIENTS.read_bytes())
-        if set(found["exploration"][0]) != set(FEATURES) or set(found["unicorn"]) != set(VERDICT_FEATURES):
+        named = all(set(row) == set(FEATURES) for focus in Focus for row in found[focus.value])
+        named = named and all(set(found[verdict]) == set(VERDICT_FEATURES) for verdict in ("both", "unicorn"))
+        if not named or not all(0 < found[f"{verdict}_threshold"] < 1 for verdict in ("both", "unicorn")):
             raise ValueError("other features")
-    except (OSError, ValueError, KeyError, TypeError, IndexError) as error:
+    except (OSError, ValueError, KeyError, TypeError) as error:
         raise WeightsError("the role profile's coefficients are missing or damaged; reinstall jdlint") from error
     return dict(found)
 
 
-def _odds(chance: float) -> float:
-    chance = min(max(chance, 1e-6), 1 - 1e-6)
-    return max(-_ODDS_CAP, min(_ODDS_CAP, math.log(chance / (1 - chance))))
+def _likeliest(chances: Sequence[float]) -> Demand:
+    return _DEMANDS[max(range(3), key=lambda number: chances[number])]
 
 
 def _body(demand: Mapping[Focus, Demand], facts: Facts) -> RoleFocus:

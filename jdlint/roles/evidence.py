@@ -6,7 +6,7 @@ The features of ``demand`` are made here; ``training/fit_profile.py`` fits their
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from jdlint.posting import Clause, Focus, Level, Posting, RoleFocus, Stance, Statement
@@ -14,76 +14,89 @@ from jdlint.roles.titles import Promise
 
 FEATURES = (
     "constant",
-    "duties",
-    "duties_of_other",
+    "weight",
     "share",
-    "density",
-    "at_least_three",
-    "requirements",
-    "requirement_share",
-    "facets",
-    "lines_of_both",
     "supported",
     "title_of_craft",
     "title_of_other",
     "title_of_neither",
-    "few_duties",
 )
 """Names of the features of one craft's demand, in the order of ``Facts.features``."""
 
+VERDICT_FEATURES = ("constant", "needed_share", "explorers_title", "smaller_weight", "imbalance")
+"""Names of the features of the two verdicts on both crafts, in the order of ``Facts.verdict``."""
+
+REQUIREMENT_PART = (
+    0.25  # of a duty: what a must-have requirement weighs (FACTS: counted so, gold labels give the best verdicts)
+)
+_SUBSTANCE = 3.0  # duties: the logarithm of a weight is zero here
 _TITLES = {RoleFocus.EXPLORATION: Focus.EXPLORATION, RoleFocus.OPERATIONALIZATION: Focus.OPERATIONALIZATION}
-_FEW = 4  # classified duties: fewer say little
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The weights of one posting. ``owned`` counts duties per craft, ``features`` are named by ``FEATURES``."""
+    """The weights of one posting.
+
+    ``owned`` counts the duties that the hire owns; ``weights`` sums how sure their labels are (0 to 1 a duty), must-haves at a
+    quarter. ``features`` are named by ``FEATURES``, ``verdict`` by ``VERDICT_FEATURES``.
+    """
 
     level: Level
     title: RoleFocus
     owned: Mapping[Focus, int]
+    weights: Mapping[Focus, float]
     shares: Mapping[Focus, float]
     facets: Mapping[Focus, tuple[str, ...]]
     features: Mapping[Focus, tuple[float, ...]]
+    verdict: tuple[float, ...]
 
 
 def weigh(posting: Posting, promise: Promise, level: Level) -> Facts:
     """Return the weights of a labelled posting."""
     duties, requirements = posting.duties, posting.requirements
-    owned = {focus: _count(duties, focus, Stance.OWN) for focus in Focus}
-    supported = {focus: _count(duties, focus, Stance.SUPPORT) for focus in Focus}
-    required = {focus: _count(requirements, focus, Stance.OWN) for focus in Focus}
-    both = sum(all(_carries(duty, focus, Stance.OWN) for focus in Focus) for duty in duties)
-    facets = {focus: _facets(duties, focus) for focus in Focus}
-    total = sum(owned.values())
+    owned = {focus: sum(_carries(duty, focus, Stance.OWN) for duty in duties) for focus in Focus}
+    weights = {
+        focus: _weight(duties, focus, Stance.OWN) + REQUIREMENT_PART * _weight(requirements, focus, Stance.OWN)
+        for focus in Focus
+    }
     craft = _TITLES.get(promise.focus)
-    features = {}
-    for focus in Focus:
-        other = sum(owned.values()) - owned[focus]
-        features[focus] = (
+    total = sum(weights.values())
+    features = {
+        focus: (
             1.0,
-            math.log1p(owned[focus]),
-            math.log1p(other),
-            (owned[focus] + 0.5) / (total + 1),
-            owned[focus] / (len(duties) + 2),
-            min(owned[focus], 3) / 3,
-            math.log1p(required[focus]),
-            (required[focus] + 0.5) / (sum(required.values()) + 1),
-            min(len(facets[focus]), 4) / 4,
-            math.log1p(both),
-            math.log1p(supported[focus]),
+            math.log((weights[focus] + 0.1) / _SUBSTANCE),
+            weights[focus] / (total + 1e-9),
+            math.log1p(_weight(duties, focus, Stance.SUPPORT)),
             float(craft is focus or promise.focus is RoleFocus.BOTH),
             float(craft is not None and craft is not focus),
             float(promise.focus is RoleFocus.NONE),
-            float(total < _FEW),
         )
+        for focus in Focus
+    }
+    counted = sum(owned.values())
     return Facts(
         level=level,
         title=promise.focus,
         owned=owned,
-        shares={focus: round(owned[focus] / total, 4) if total else 0.0 for focus in Focus},
-        facets=facets,
+        weights=weights,
+        shares={focus: round(owned[focus] / counted, 4) if counted else 0.0 for focus in Focus},
+        facets={focus: _facets(duties, focus) for focus in Focus},
         features=features,
+        verdict=_verdict(weights, craft),
+    )
+
+
+def _verdict(weights: Mapping[Focus, float], craft: Focus | None) -> tuple[float, ...]:
+    # The craft that the title does not promise must be a job of its own: an engineer who trains what she serves is no unicorn.
+    total = sum(weights.values()) + 1e-9
+    smaller, larger = min(weights.values()), max(weights.values())
+    needed = smaller if craft is None else next(weights[focus] for focus in Focus if focus is not craft)
+    return (
+        1.0,
+        needed / total,
+        float(craft is Focus.EXPLORATION),
+        math.log((smaller + 0.1) / _SUBSTANCE),
+        min(0.0, smaller / (larger + 1e-9) - 0.5),
     )
 
 
@@ -91,8 +104,11 @@ def _carries(statement: Statement, focus: Focus, stance: Stance) -> bool:
     return any(focus in clause.focus and clause.stance is stance for clause in statement.clauses)
 
 
-def _count(statements: tuple[Statement, ...], focus: Focus, stance: Stance) -> int:
-    return sum(_carries(statement, focus, stance) for statement in statements)
+def _weight(statements: Iterable[Statement], focus: Focus, stance: Stance) -> float:
+    """Sum how sure the labels are: nothing at even odds, 1 for certainty; unsure labels are where the false alarms come from."""
+    return sum(
+        max(0.0, 2 * statement.scores[focus] - 1) for statement in statements if _carries(statement, focus, stance)
+    )
 
 
 def _facets(duties: tuple[Statement, ...], focus: Focus) -> tuple[str, ...]:
@@ -100,8 +116,5 @@ def _facets(duties: tuple[Statement, ...], focus: Focus) -> tuple[str, ...]:
         clause for duty in duties for clause in duty.clauses if focus in clause.focus and clause.stance is Stance.OWN
     ]
     prefix = f"{focus.value}."
-    return tuple(
-        sorted(
-            {c.category.removeprefix(prefix) for clause in owned for c in clause.cues if c.category.startswith(prefix)}
-        )
-    )
+    found = {c.category.removeprefix(prefix) for clause in owned for c in clause.cues if c.category.startswith(prefix)}
+    return tuple(sorted(found))

@@ -47,7 +47,9 @@ _BY_NUMERAL = {
 }
 _NUMBERS = {
     word: number
-    for number, word in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1)
+    for number, word in enumerate(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1
+    )
 }
 _NUMBERS["fifteen"] = 15
 _NUMBER = rf"(?:\d{{1,2}}|{'|'.join(_NUMBERS)})(?: ?\(\d{{1,2}}\+?\))?"
