@@ -34,6 +34,7 @@ ROOTS = (
     "interview",
     "metrics",
     "kinds",
+    "placeholders",
 )
 
 _stem = lru_cache(maxsize=None)(stem)

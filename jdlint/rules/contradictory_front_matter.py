@@ -35,8 +35,7 @@ class ContradictoryFrontMatter(Rule):
         """
         «---
         level: junior
-        ---
-        »
+        ---»
         # Senior Data Scientist
 
         ## What you will do
@@ -45,8 +44,7 @@ class ContradictoryFrontMatter(Rule):
         """
         «---
         stage: seed
-        ---
-        »
+        ---»
         # Data Scientist
 
         We closed our Series C and have 400 employees.
@@ -57,8 +55,7 @@ class ContradictoryFrontMatter(Rule):
         """
         «---
         split: 90/10
-        ---
-        »
+        ---»
         # Data Scientist
 
         About 60% of your time is modelling, 40% is production.
@@ -69,8 +66,7 @@ class ContradictoryFrontMatter(Rule):
         """
         «---
         level: senior
-        ---
-        »
+        ---»
         # Junior Machine Learning Engineer
 
         ## Responsibilities

@@ -81,7 +81,7 @@ class ContradictoryStage(Rule):
         - Build and maintain data pipelines
         - Set up monitoring and alerting
 
-        You will be our «first data hire». You join a team of 12 engineers.
+        You will be «our first data hire». You join a team of 12 engineers.
         """,
     )
     good = (

@@ -55,7 +55,7 @@ class FirstHireSequence(Rule):
         """
         # Data Scientist
 
-        We are looking for our «first data hire».
+        We are looking for «our first data hire».
 
         ## What you will do
         - Build and evaluate predictive models

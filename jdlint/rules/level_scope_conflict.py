@@ -49,7 +49,7 @@ class LevelScopeConflict(Rule):
         - Build data pipelines
 
         ## Requirements
-        - At least «7 years of experience» in software engineering
+        - «At least 7 years of experience» in software engineering
         """,
         """
         # «Staff Data Scientist»

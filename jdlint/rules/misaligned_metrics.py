@@ -78,7 +78,7 @@ class MisalignedMetrics(Rule):
         - Build and maintain data pipelines
         - Set up monitoring and alerting
 
-        You will be measured on «the number of published papers».
+        «You will be measured on the number of published papers.»
         """,
     )
     good = (

@@ -38,14 +38,14 @@ class OverTheWall(Rule):
 
         ## What you will do
         - Build and evaluate predictive models
-        - «Hand over» finished models to the engineers
+        - «Hand over finished models to» the engineers
         """,
         """
         # Data Scientist
 
         ## Your tasks
         - Analyse customer data to find insights
-        - «Hand off» prototypes to the platform team
+        - «Hand off prototypes to» the platform team
         """,
         """
         # Machine Learning Engineer
@@ -59,7 +59,7 @@ class OverTheWall(Rule):
 
         ## What you will do
         - Develop forecasting models
-        - «Hand over» the models to the MLOps team
+        - «Hand over the models to» the MLOps team
         """,
     )
     good = (
