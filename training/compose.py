@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from training.corpus import LabelledPosting, Row
 
@@ -135,3 +135,54 @@ def assembled(singles: Sequence[Row], corpus: Sequence[LabelledPosting], rng: ra
         if rows:
             made.append(join(rows))
     return made
+
+
+_JOINTS = re.compile(r" (?:and|to|for|with|using|in|of|that|which|by|or|on|across|from) |, |; ")
+
+
+_WORD = re.compile(r"[A-Za-z]{4,}")
+_SWAPPED = 0.15  # of the words of a remixed row
+
+
+def remixed(
+    posting: LabelledPosting,
+    pool: Sequence[Row],
+    neighbours: Mapping[str, Sequence[str]],
+    rng: random.Random,
+    share: float = 0.6,
+) -> LabelledPosting:
+    """The posting with some rows crossed with other rows at a joint word, and some words swapped for near ones.
+
+    New text for the teacher to label, without labels of its own; it also brings in words that the corpus does not have.
+    """
+    rows: list[Row] = []
+    for index, row in enumerate(posting.rows):
+        words = plain(row)
+        if is_heading(posting.rows, index) or len(words.split()) < 4 or rng.random() > share:
+            rows.append(row)
+            continue
+        lead = row.text[: row.text.find(words)] if words in row.text else ""
+        text = words if rng.random() < 0.3 else _crossed(words, plain(rng.choice(pool)), rng)
+        rows.append(replace(row, text=lead + _swapped(text, neighbours, rng), unlabelled=True))
+    return replace(posting, rows=tuple(rows))
+
+
+def _crossed(words: str, other: str, rng: random.Random) -> str:
+    left, right = list(_JOINTS.finditer(words)), list(_JOINTS.finditer(other))
+    if not left or not right:
+        return words
+    cut, tail = rng.choice(left), rng.choice(right)
+    joint = cut.group() if rng.random() < 0.7 else tail.group()
+    return words[: cut.start()] + joint + other[tail.end() :]
+
+
+def _swapped(text: str, neighbours: Mapping[str, Sequence[str]], rng: random.Random) -> str:
+    def swap(match: re.Match[str]) -> str:
+        word = match.group()
+        near = neighbours.get(word.lower())
+        if not near or rng.random() > _SWAPPED:
+            return word
+        other = rng.choice(near)
+        return other.capitalize() if word[0].isupper() else other
+
+    return _WORD.sub(swap, text)

@@ -20,13 +20,17 @@ class CorpusError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One labelled line: kind (D R P I C), focus (E O B N) and stance (own, sup, not, -) as in the labelling guideline."""
+    """One labelled line: kind (D R P I C), focus (E O B N) and stance (own, sup, not, -) as in the labelling guideline.
+
+    ``unlabelled`` rows are made of several: their labels are not to be learned, only what the teacher says of them.
+    """
 
     text: str
     kind: str
     focus: str
     stance: str
     section: str = ""
+    unlabelled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ class Example:
     kinds: list[int] = field(default_factory=list)
     focus: list[tuple[float, float]] = field(default_factory=list)
     stances: list[int] = field(default_factory=list)
+    labelled: list[bool] = field(default_factory=list)
     soft: NDArray[np.float32] | None = None
 
 
@@ -71,6 +72,7 @@ def of_composed(composed: Composed) -> list[Example]:
             example.row_keys.append(row)
             example.kinds.append(CONTEXT if split_off else KINDS.index(row.kind))
             example.focus.append((0.0, 0.0) if split_off else FOCUS[row.focus])
+            example.labelled.append(not row.unlabelled)
             example.stances.append(-1 if split_off else STANCE[row.stance])
         found.append(example)
     return found

@@ -38,31 +38,35 @@ def loss_of(output: Output, batch: Batch, soft: float) -> Tensor:
     """Cross-entropies of kind, focus and stance; with soft labels, the teacher's word counts ``soft`` parts and the corpus' the rest."""
     kind, focus, stance = (part.float() for part in output)
     examples = batch.examples
+    labelled = torch.tensor([known for e in examples for known in e.labelled])
     kinds = torch.tensor([k for e in examples for k in e.kinds])
     wanted = torch.tensor([f for e in examples for f in e.focus])
     stances = torch.tensor([s for e in examples for s in e.stances])
-    hard = functional.cross_entropy(kind, kinds, label_smoothing=0.03)
-    hard = hard + 2 * _focus_loss(focus, wanted, examples)
-    if (stances >= 0).any():
-        hard = hard + 0.5 * functional.cross_entropy(stance[stances >= 0], stances[stances >= 0])
+    hard = torch.zeros(())
+    if labelled.any():
+        hard = functional.cross_entropy(kind[labelled], kinds[labelled], label_smoothing=0.03)
+        hard = hard + 2 * _focus_loss(focus, wanted, labelled, examples)
+    told = labelled & (stances >= 0)
+    if told.any():
+        hard = hard + 0.5 * functional.cross_entropy(stance[told], stances[told])
     if not soft:
         return hard
     target = torch.tensor(np.concatenate([e.soft for e in examples if e.soft is not None]))
     taught = functional.kl_div(
         functional.log_softmax(kind, -1), functional.softmax(target[:, :KINDS], -1), reduction="batchmean"
     )
-    taught = taught + 3 * functional.binary_cross_entropy_with_logits(
-        focus, torch.sigmoid(target[:, KINDS : KINDS + FOCUSES])
-    )
-    if (stances >= 0).any():
-        wish = functional.softmax(target[:, KINDS + FOCUSES :], -1)[stances >= 0]
+    chances = torch.sigmoid(target[:, KINDS : KINDS + FOCUSES])
+    taught = taught + 3 * functional.binary_cross_entropy_with_logits(focus, chances)
+    focal = (chances > 0.5).any(-1)
+    if focal.any():
+        wish = functional.softmax(target[:, KINDS + FOCUSES :], -1)[focal]
         taught = taught + 0.5 * functional.kl_div(
-            functional.log_softmax(stance[stances >= 0], -1), wish, reduction="batchmean"
+            functional.log_softmax(stance[focal], -1), wish, reduction="batchmean"
         )
     return (1 - soft) * hard + soft * taught
 
 
-def _focus_loss(focus: Tensor, wanted: Tensor, examples: Sequence[Example]) -> Tensor:
+def _focus_loss(focus: Tensor, wanted: Tensor, labelled: Tensor, examples: Sequence[Example]) -> Tensor:
     # A row that was read as several statements has one label: its best statement must carry it.
     keys: dict[tuple[int, int], int] = {}
     group = torch.tensor(
@@ -74,7 +78,8 @@ def _focus_loss(focus: Tensor, wanted: Tensor, examples: Sequence[Example]) -> T
     )[:, None].expand(-1, FOCUSES)
     best = torch.full((len(keys), FOCUSES), -1e4).scatter_reduce(0, group, focus, "amax")
     label = torch.zeros(len(keys), FOCUSES).scatter_reduce(0, group, wanted, "amax")
-    return functional.binary_cross_entropy_with_logits(best, label)
+    known = torch.zeros(len(keys)).scatter_reduce(0, group[:, 0], labelled.float(), "amax") > 0
+    return functional.binary_cross_entropy_with_logits(best[known], label[known])
 
 
 def train(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import argparse
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -19,8 +19,8 @@ from training import compose, corpus, examples, export, learn, reference, teache
 from training.examples import Example
 from training.network import Batch, Sizes, Student, Teacher, batch_of, with_words
 
-SCHEDULE = learn.Schedule(epochs=16, rate=2e-3, batch=6, soft=0.7)
-DRESSES = 4  # times the corpus is dressed and softly labelled; the epochs go round them
+SCHEDULE = learn.Schedule(epochs=15, rate=2e-3, batch=6, soft=0.8)
+DRESSES = 3  # times the corpus is dressed and softly labelled; the epochs go round them
 
 
 class WordFeed:
@@ -34,12 +34,15 @@ class WordFeed:
         return with_words(batch_of(chosen), self.vocabulary)
 
 
-def softened(checkpoints: Sequence[Path], rng: random.Random) -> list[list[Example]]:
+def softened(checkpoints: Sequence[Path], near: Mapping[str, Sequence[str]], rng: random.Random) -> list[list[Example]]:
     """Return ``DRESSES`` dressed corpora, each statement with the mean logits of the teachers."""
     whole, singles = corpus.postings(), corpus.lines()
     dresses = []
     for _ in range(DRESSES):
-        texts = [compose.dressed(posting, rng) for posting in whole] + compose.assembled(singles, whole, rng)
+        pool = [row for posting in whole for row in posting.rows if row.kind != "C"] + singles
+        crossed = [compose.remixed(posting, pool, near, rng) for posting in whole]
+        texts = [compose.dressed(posting, rng) for posting in [*whole, *crossed]]
+        texts += compose.assembled(singles, whole, rng)
         dresses.append([example for text in texts for example in examples.of_composed(text)])
     for dress in dresses:
         for example in dress:
@@ -85,7 +88,7 @@ def main() -> None:
     np.random.seed(options.seed)
     rng = random.Random(options.seed)
     vocabulary, start = vectors.static_vectors()
-    dresses = softened(options.teacher, rng)
+    dresses = softened(options.teacher, vectors.neighbours(vocabulary, start), rng)
     model = Student(start, Sizes())
     steps = SCHEDULE.epochs * len(dresses[0]) // SCHEDULE.batch
     learn.train(

@@ -13,6 +13,7 @@ from training import compose, corpus, examples, teacher
 
 WIDTH = 128
 _SCALE = 0.3  # standard deviation of the vectors' entries at the start
+_NEAR = 0.6  # cosine from which a word may stand for another
 _SHORTEST = 3  # letters of an encoder word that is taken although the corpus does not have it
 
 
@@ -46,3 +47,20 @@ def static_vectors() -> tuple[dict[str, int], NDArray[np.float32]]:
     reduced *= _SCALE / reduced.std()
     start = np.concatenate([np.zeros((2, WIDTH), np.float32), reduced.astype(np.float32)])
     return {word: number for number, word in enumerate(listed, 2)}, start
+
+
+def neighbours(vocabulary: dict[str, int], start: NDArray[np.float32], most: int = 8) -> dict[str, list[str]]:
+    """Return, for each word of letters, the words nearest in meaning (cosine of at least ``_NEAR``), nearest first."""
+    listed = [word for word in vocabulary if word.isalpha() and len(word) >= _SHORTEST]
+    unit = start[[vocabulary[word] for word in listed]]
+    unit = unit / np.maximum(np.linalg.norm(unit, axis=1, keepdims=True), 1e-6)
+    found: dict[str, list[str]] = {}
+    for at in range(0, len(listed), 1000):
+        close = unit[at : at + 1000] @ unit.T
+        best = np.argpartition(-close, most + 1, axis=1)[:, : most + 1]
+        for row, columns in enumerate(best):
+            ordered = sorted(columns.tolist(), key=lambda column, line=close[row]: -line[column])  # type: ignore[misc]
+            near = [listed[n] for n in ordered if close[row, n] >= _NEAR and n != at + row]
+            if near:
+                found[listed[at + row]] = near
+    return found

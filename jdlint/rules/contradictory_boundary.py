@@ -12,6 +12,9 @@ from jdlint.rules.evidence import clauses, cues_within, lines, statement_at
 _OWNER = ("ownership.boundary", "ownership.excluded")
 _GENERAL = frozenset(
     [
+        "take",
+        "part",
+        "in",
         "a",
         "an",
         "the",

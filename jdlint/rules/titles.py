@@ -19,6 +19,7 @@ _BOTH_BY_CUSTOM = (
     "analytics-engineer",
 )
 _ADDRESS = "roles.address"
+_MODELLING = "titles.modelling"
 _REACH = 32  # characters between "as our" and the role: room for a level, an adjective and a team's name
 
 
@@ -35,7 +36,7 @@ def names_in_title(posting: Posting, focus: Focus) -> tuple[Cue, ...]:
 def covers_both(posting: Posting) -> bool:
     """Return whether the title is one that covers both crafts by custom, or says that its engineer makes models."""
     inside = [cue for cue in cues(posting) if in_title(posting, cue.range)]
-    return any(cue.entry in _BOTH_BY_CUSTOM or cue.category.startswith("exploration.") for cue in inside)
+    return any(cue.entry in _BOTH_BY_CUSTOM or cue.category == _MODELLING for cue in inside)
 
 
 def one_role_two_names(posting: Posting) -> tuple[Cue, Cue] | None:

@@ -8,7 +8,7 @@ from jdlint.finding import Confidence, Finding, Related, Severity
 from jdlint.posting import Focus, Posting
 from jdlint.rules import boundaries, verdicts
 from jdlint.rules.base import Rule
-from jdlint.rules.evidence import cues, lines, ranges
+from jdlint.rules.evidence import cues, lines, ranges, statement_at
 from jdlint.rules.stage import early_stage
 
 
@@ -48,7 +48,7 @@ class UndeclaredHybridSplit(Rule):
 
         ## What you will do
         - Analyse customer data to find insights
-        - Deploy a model once in a while
+        - Forecast demand for the coming season
         """,
         """
         # «Full Stack Machine Learning Engineer»
@@ -126,7 +126,10 @@ class UndeclaredHybridSplit(Rule):
             return
         if boundaries.declared_split(posting) or boundaries.owners_of_the_rest(posting):
             return
-        if any(boundaries.partners(posting, focus) for focus in Focus):
+        # "A hybrid of data science and ML engineering" names two crafts and no colleague.
+        own = [statement.range for cue in declared if (statement := statement_at(posting, cue.range))]
+        named = [cue for focus in Focus for cue in boundaries.partners(posting, focus)]
+        if any(not any(at.contains(cue.range) for at in own) for cue in named):
             return
         yield self.finding(
             posting,
