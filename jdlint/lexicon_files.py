@@ -30,6 +30,7 @@ ROOTS = (
     "roles",
     "sections",
     "titles",
+    "levels",
     "tools",
     "interview",
     "metrics",

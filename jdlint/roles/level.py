@@ -28,10 +28,10 @@ _STATED = {
     "director": Level.LEAD,
 }
 _BY_WORD = (
-    ("titles.lead", Level.LEAD),
-    ("titles.senior", Level.SENIOR),
-    ("titles.mid", Level.MID),
-    ("titles.junior", Level.JUNIOR),
+    ("levels.lead", Level.LEAD),
+    ("levels.senior", Level.SENIOR),
+    ("levels.mid", Level.MID),
+    ("levels.junior", Level.JUNIOR),
 )
 _NUMERAL = re.compile(r"(?<=[a-z)] )(I{1,3}|IV|V|[1-4])(?=$|\s*[-–—,(/|:])")
 _BY_NUMERAL = {
@@ -63,7 +63,8 @@ _OTHER_YEARS = re.compile(r"(?:next|last|past|previous|within|every|first|coming
 _AGE = re.compile(r"^\W*(?:old|ago|in business|of history)\b", re.IGNORECASE)
 _MOST_YEARS = 20  # larger numbers are the company's age
 _SENIOR_YEARS, _MID_YEARS = 5, 2.5  # labelling guideline: 0-2 junior, 3-4 mid, 5 and more senior
-_CANDIDATE = (Kind.REQUIREMENT, Kind.DUTY)
+_CANDIDATE = (Kind.REQUIREMENT, Kind.PREFERRED)
+_BEGINNERS = ("entry level", "early career", "new grad", "trainee")  # others are whom the hire mentors
 
 
 def level(posting: Posting, promise: Promise) -> tuple[Level, tuple[Cue, ...]]:
@@ -71,10 +72,12 @@ def level(posting: Posting, promise: Promise) -> tuple[Level, tuple[Cue, ...]]:
     stated = posting.source.front_matter.get("level")
     if isinstance(stated, str) and stated.strip().lower() in _STATED:
         return _STATED[stated.strip().lower()], ()
+    by_word = {category: tuple(cue for cue in promise.cues if cue.category == category) for category, _ in _BY_WORD}
+    if _either(promise.text, by_word["levels.senior"], by_word["levels.lead"]):
+        return Level.SENIOR, by_word["levels.senior"]
     for category, found in _BY_WORD:
-        words = tuple(cue for cue in promise.cues if cue.category == category)
-        if words:
-            return found, words
+        if by_word[category]:
+            return found, by_word[category]
     numeral = _NUMERAL.search(promise.text)
     if numeral is not None:
         return _BY_NUMERAL[numeral.group(1)], ()
@@ -83,15 +86,19 @@ def level(posting: Posting, promise: Promise) -> tuple[Level, tuple[Cue, ...]]:
         most, cue = max(asked, key=lambda pair: (pair[0], -pair[1].range.start))
         found = Level.SENIOR if most >= _SENIOR_YEARS else Level.MID if most >= _MID_YEARS else Level.JUNIOR
         return found, (cue,)
-    early = tuple(
-        cue for cue in _cues(posting, "seniority.junior") if cue.text.lower() not in ("associate", "graduate")
-    )
+    early = tuple(cue for cue in _cues(posting, "seniority.junior") if cue.text.lower().replace("-", " ") in _BEGINNERS)
     return (Level.JUNIOR, early[:1]) if early else (Level.MID, ())
 
 
+def _either(title: str, lower: tuple[Cue, ...], higher: tuple[Cue, ...]) -> bool:
+    """Whether a title offers both levels ("Senior/Staff Engineer"): then the lower one is enough to get the job."""
+    pairs = ((re.escape(low.text), re.escape(high.text)) for low in lower for high in higher)
+    return any(re.search(rf"{low} ?(?:/|or\b) ?{high}", title) for low, high in pairs)
+
+
 def years_asked(posting: Posting, kind: Kind) -> list[tuple[float, Cue]]:
-    """Return the years that statements of ``kind`` ask for, in text order: the middle of a range."""
-    found = []
+    """Return the years that statements of ``kind`` ask for, in text order: half a year more where it is a range's start."""
+    found: list[tuple[float, Cue]] = []
     for statement in posting.statements:
         if statement.kind is not kind:
             continue
@@ -102,7 +109,7 @@ def years_asked(posting: Posting, kind: Kind) -> list[tuple[float, Cue]]:
             if most > _MOST_YEARS or _OTHER_YEARS.search(text[: match.start()]) or _AGE.match(text[match.end() :]):
                 continue
             at = statement.prose.source_range(match.start(), match.end())
-            years = (least + max(least, most)) / 2
+            years = least + (0.5 if most > least else 0)
             found.append((years, Cue(match.group(), "years", "seniority.years", at)))
     return found
 

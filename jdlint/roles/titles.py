@@ -15,7 +15,7 @@ _HEADS = ("titles.exploration", "titles.operationalization", "titles.engineer", 
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """The role's name as found: what it promises, its ``titles.*`` cues, its text and where it stands (None: nowhere)."""
+    """The role's name as found: what it promises, its ``titles.*`` and ``levels.*`` cues, its text and where it stands (None: nowhere)."""
 
     focus: RoleFocus
     cues: tuple[Cue, ...] = ()
@@ -25,7 +25,7 @@ class Promise:
 
 def promise(posting: Posting) -> Promise:
     """Return what the posting's title promises; where the title names no role, what the text first calls the hire."""
-    words = [cue for cue in posting.cues if cue.category.startswith("titles.")]
+    words = [cue for cue in posting.cues if cue.category.startswith(("titles.", "levels."))]
     own = None
     if posting.title_range is not None:
         inside = tuple(cue for cue in words if posting.title_range.contains(cue.range))
