@@ -9,6 +9,7 @@ from jdlint.posting import Cue, Posting, RoleFocus, StatementRole
 from jdlint.source import TextRange
 
 _NEAR = 60  # characters between "as our" and the role that it names
+_SENTENCE = 12  # words: a longer title is a sentence
 _FIRST = 25  # statements in which a posting without a usable title may name its role
 _HEADS = ("titles.exploration", "titles.operationalization", "titles.engineer", "titles.analyst")
 
@@ -32,7 +33,15 @@ def promise(posting: Posting) -> Promise:
         own = Promise(focus_of(inside), inside, posting.title, posting.title_range)
         if inside and not _sentence(posting.title):
             return own
-    return _named_in_text(posting, words) or own or Promise(RoleFocus.NONE)
+    return _named_in_text(posting, words) or own or _first_line(posting, words) or Promise(RoleFocus.NONE)
+
+
+def _first_line(posting: Posting, words: Sequence[Cue]) -> Promise | None:
+    """The first line, where nothing else names the role and it is no sentence."""
+    first = posting.statements[0] if posting.statements else None
+    if first is None or first.text.endswith((".", "!", "?")) or len(first.text.split()) > 2 * _SENTENCE:
+        return None
+    return _promise(posting, words, first.range)
 
 
 def focus_of(cues: Sequence[Cue]) -> RoleFocus:
@@ -53,7 +62,7 @@ def focus_of(cues: Sequence[Cue]) -> RoleFocus:
 
 
 def _sentence(title: str) -> bool:
-    return len(title.split()) > 12
+    return len(title.split()) > _SENTENCE
 
 
 def _named_in_text(posting: Posting, words: Sequence[Cue]) -> Promise | None:
