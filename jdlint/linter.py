@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from pathlib import Path
 
-from jdlint import lexicon, readers, rules
+from jdlint import lexicon, readers, rules, suppress
 from jdlint.config import Config
 from jdlint.config_files import ConfigFiles
 from jdlint.finding import Finding, InputError
@@ -30,11 +31,17 @@ class Input:
     data: bytes | None = None
 
 
+def _today() -> date:
+    """The local date, on which suppressions expire."""
+    return datetime.now().astimezone().date()
+
+
 @dataclass
 class Linter:
-    """One run. ``configs`` knows the configuration of every path; each configuration, selection and lexicon is made once."""
+    """One run. ``configs`` knows the configuration of every path, ``today`` is the day on which suppressions expire; each configuration, selection and lexicon is made once."""
 
     configs: ConfigFiles
+    today: date = field(default_factory=_today)
     _selections: dict[Config, Selection] = field(default_factory=dict)
     _lexicons: dict[tuple[tuple[Path, ...], tuple[Path, ...]], Lexicon] = field(default_factory=dict)
 
@@ -73,7 +80,10 @@ class Linter:
         failed = False
         for config, group in groups.items():
             selection = self._selection(config)
-            found = rules.judge(selection.instances(), group)
+            selected = selection.instances()
+            sources = {posting.source.path: posting.source for posting in group}.values()
+            suppressed = suppress.apply(rules.judge(selected, group), sources, selected, self.today)
+            found = [*suppressed.findings, *suppressed.faults]
             by_path: dict[str, list[Finding]] = defaultdict(list)
             for finding in found:
                 by_path[finding.source.path].append(finding)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from jdlint.directive import LINE
 from jdlint.readers import _decode, _markup, _paragraphs, html
 from jdlint.source import Block, BlockKind, Prose, Source
 
@@ -38,7 +39,7 @@ def _blocks(text: str, start: int) -> list[Block]:
         begin, end, _ = lines[index]
         line = stripped[index]
         last = index
-        if not line:
+        if not line or LINE.fullmatch(line):  # a suppression is no prose
             index += 1
             continue
         if (

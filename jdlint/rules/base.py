@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from inspect import cleandoc
 from typing import ClassVar
 
+from jdlint.directive import Directive
 from jdlint.finding import Confidence, Finding, Related, Severity
 from jdlint.posting import Posting
 from jdlint.rules.examples import Example, ExampleError
 from jdlint.rules.settings import Settings
-from jdlint.source import TextRange
+from jdlint.source import Source, TextRange
 
 _CODE = re.compile(r"JD\d{3}")
 _HEADINGS = ("*What it does*", "*Why it matters*", "*How to fix*")
@@ -134,6 +136,14 @@ class Rule:
     def check_all(self, postings: Sequence[Posting]) -> Iterator[Finding]:
         """Yield the findings that need several postings of the run; most rules have none."""
         yield from ()
+
+    def check_suppression(self, directive: Directive, idle: Sequence[str], today: date) -> Iterator[Finding]:
+        """Yield the findings on a suppression; ``idle`` are its names that suppressed nothing. Most rules have none."""
+        yield from ()
+
+    def on_source(self, source: Source, at: TextRange, message: str, advice: str) -> Finding:
+        """Make a finding of this rule on a source as a whole."""
+        return Finding(self.code, self.name, self.severity, self.confidence, message, advice, source, at)
 
     def finding(
         self,

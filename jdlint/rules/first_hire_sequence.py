@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from jdlint.finding import Confidence, Finding, Related, Severity
-from jdlint.posting import Focus, Posting
+from jdlint.posting import Clause, Cue, Focus, Posting
 from jdlint.rules import boundaries, titles
 from jdlint.rules.base import Rule
 from jdlint.rules.evidence import EXPERT, clauses, cues, is_in
@@ -133,7 +133,7 @@ class FirstHireSequence(Rule):
         if promised is None or not first:
             return
         if promised is Focus.EXPLORATION:
-            there = boundaries.partners(posting, Focus.OPERATIONALIZATION) or cues(
+            there: Sequence[Cue | Clause] = boundaries.partners(posting, Focus.OPERATIONALIZATION) or cues(
                 posting, "operationalization.pipelines"
             )
             missing, question = "no pipeline and no engineer", "is the data there, or should an engineer come first?"
