@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
 from jdlint import lexicon, readers, rules, suppress
+from jdlint.baseline import Applied, Baseline
+from jdlint.baseline import apply as apply_baseline
 from jdlint.config import Config
 from jdlint.config_files import ConfigFiles
 from jdlint.finding import Finding, InputError
@@ -42,6 +44,7 @@ class Linter:
 
     configs: ConfigFiles
     today: date = field(default_factory=_today)
+    baseline: Baseline | None = None
     _selections: dict[Config, Selection] = field(default_factory=dict)
     _lexicons: dict[tuple[tuple[Path, ...], tuple[Path, ...]], Lexicon] = field(default_factory=dict)
 
@@ -76,8 +79,8 @@ class Linter:
             groups[self.configs.for_file(item.path)] += outcome.postings
             paths.update((posting.source.path, item.path) for posting in outcome.postings)
             progress(number)
-        findings: list[Finding] = []
-        failed = False
+        shown_findings: list[Finding] = []
+        fails: dict[str, Callable[[Finding], bool]] = {}
         for config, group in groups.items():
             selection = self._selection(config)
             selected = selection.instances()
@@ -88,11 +91,19 @@ class Linter:
             for finding in found:
                 by_path[finding.source.path].append(finding)
             for shown, mine in by_path.items():
-                kept = selection.apply(mine, paths[shown])
-                failed = failed or any(map(selection.fails, kept))
-                findings += kept
+                shown_findings += selection.apply(mine, paths[shown])
+                fails[shown] = selection.fails
         spoken = {rule.code: rule for config in used for rule in self._selection(config).rules}
-        return Report.gather(outcomes, findings, [_info(rule) for rule in spoken.values()], failed=failed)
+        known = self._known(shown_findings, paths)
+        failed = any(fails[finding.source.path](finding) for finding in known.findings)
+        infos = [_info(rule) for rule in spoken.values()]
+        return Report.gather(outcomes, known.findings, infos, failed=failed, stale=map(str, known.stale))
+
+    def _known(self, findings: Sequence[Finding], judged: Mapping[str, Path]) -> Applied:
+        if self.baseline is None:
+            return Applied(tuple(findings), ())
+        ordered = sorted(findings, key=lambda finding: (finding.source.path, finding.range, finding.code))
+        return apply_baseline(ordered, self.baseline, judged)
 
     def _selection(self, config: Config) -> Selection:
         return self._selections.setdefault(config, Selection(config))

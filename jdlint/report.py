@@ -56,6 +56,7 @@ class Report:
     """Everything that a run found, sorted by path and place.
 
     ``rules`` are the rules that could have spoken, by code. ``failed`` says that a finding is at or above its configuration's ``fail-on``.
+    ``stale`` are the baseline's entries that no finding met.
     """
 
     findings: tuple[Finding, ...] = ()
@@ -65,6 +66,7 @@ class Report:
     files: int = 0
     rules: tuple[RuleInfo, ...] = ()
     failed: bool = False
+    stale: tuple[str, ...] = ()
 
     @classmethod
     def gather(
@@ -74,6 +76,7 @@ class Report:
         rules: Iterable[RuleInfo],
         *,
         failed: bool = False,
+        stale: Iterable[str] = (),
     ) -> Report:
         """Join what the files gave, in an order that depends on nothing but the paths."""
         ordered = sorted(outcomes, key=lambda outcome: outcome.path)
@@ -85,6 +88,7 @@ class Report:
             files=len(ordered),
             rules=tuple(sorted(rules, key=lambda rule: rule.code)),
             failed=failed,
+            stale=tuple(stale),
         )
 
     def with_errors(self, errors: Iterable[InputError]) -> Report:

@@ -194,12 +194,26 @@ class Place:
 _NOTHING: Mapping[str, object] = MappingProxyType({})
 
 
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Where the format itself says that a posting starts: an element of a list of jobs.
+
+    ``titled`` says that the block that starts here is its title. ``values`` are its own fields besides the prose (level,
+    location, ...): what front matter is to a file with one posting.
+    """
+
+    start: int
+    titled: bool = False
+    values: Mapping[str, object] = field(default_factory=lambda: _NOTHING)
+
+
 @dataclass(frozen=True)
 class Source:
     """One decoded input and its offsets.
 
     ``path`` is the path as shown to people, with forward slashes. ``places`` is empty for formats whose text has lines;
-    otherwise it names the stretches of an extracted text, in order.
+    otherwise it names the stretches of an extracted text, in order. ``openings`` is empty where only the words can tell
+    how many postings there are.
     """
 
     path: str
@@ -209,6 +223,7 @@ class Source:
     front_matter: Mapping[str, object] = field(default_factory=lambda: _NOTHING)
     front_matter_range: TextRange | None = None
     places: tuple[Place, ...] = ()
+    openings: tuple[Opening, ...] = ()
 
     @cached_property
     def line_starts(self) -> Sequence[int]:
@@ -227,10 +242,10 @@ class Source:
 
     def place(self, offset: int) -> str | None:
         """Return the name of the place that holds ``offset``, or None where the format has lines."""
-        for place in self.places:
-            if place.range.start <= offset < place.range.end:
-                return place.name
-        return self.places[-1].name if self.places else None
+        if not self.places:
+            return None
+        index = bisect_right(self.places, offset, key=lambda place: place.range.start)
+        return self.places[max(0, index - 1)].name
 
     def snippet(self, text_range: TextRange) -> str:
         """Return the text at ``text_range``, exactly as it stands."""

@@ -11,6 +11,7 @@ from typing import IO, Any
 
 import click
 
+from jdlint.baseline import BaselineError
 from jdlint.commands._status import FAILED
 from jdlint.config import ConfigError
 from jdlint.config_files import ConfigFiles
@@ -83,7 +84,7 @@ def plain_errors() -> Iterator[None]:
     """Turn the failures that we expect into one clear line and exit status 2."""
     try:
         yield
-    except (ConfigError, LexiconError, InstallationError) as error:
+    except (BaselineError, ConfigError, LexiconError, InstallationError) as error:
         raise Failure(str(error)) from error
 
 

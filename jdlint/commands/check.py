@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from jdlint import reporters
+from jdlint import baseline, reporters
 from jdlint.commands._inputs import Collected, collect, name_failures, nothing_found
 from jdlint.commands._options import (
     color_option,
@@ -27,6 +27,7 @@ from jdlint.config_files import ConfigFiles
 from jdlint.finding import Confidence, Severity
 from jdlint.report import Report
 from jdlint.reporters import Style
+from jdlint.reporters._escape import for_terminal
 from jdlint.rules import Profile
 
 FORMATS = ", ".join(reporters.names())
@@ -75,6 +76,13 @@ FORMATS = ", ".join(reporters.names())
 )
 @click.option("--format", "--output-format", "output_format", metavar="FORMAT", help="The same as --output FORMAT.")
 @click.option("--statistics", is_flag=True, help="Print how often each rule spoke, instead of the findings.")
+@click.option(
+    "--baseline",
+    "baseline_file",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Known findings (see `jdlint baseline`): counted, but not shown as new and not failing the run.",
+)
 @click.option("--quiet", "-q", is_flag=True, help="Print findings and errors only: no summary, no progress.")
 @color_option
 @config_options
@@ -85,6 +93,7 @@ def command(
     output_format: str | None,
     statistics: bool,
     exit_zero: bool,
+    baseline_file: Path | None,
     quiet: bool,
     color: str,
     config_file: Path | None,
@@ -97,12 +106,15 @@ def command(
     with plain_errors():
         configs = config_files(config_file, isolated, _overrides(choices))
         inputs = collect(paths, stdin_filename, configs)
-        report = _judge(inputs, configs, quiet)
+        known = baseline.load(baseline_file) if baseline_file else None
+        report = _judge(inputs, configs, known, quiet)
     for target in where:
         painted = target.file is None and use_color(color)
         write(reporters.load(target.format)(report, Style(color=painted, quiet=quiet)), target.file)
     sys.stdout.flush()
     name_failures(report.errors, report.skips, quiet)
+    for line in () if quiet else report.stale:
+        click.echo(f"stale baseline entry: {for_terminal(line)}", err=True)
     status = _status(report, exit_zero)
     if status == NOTHING:
         click.echo(nothing_found(paths), err=True)
@@ -119,11 +131,11 @@ def _overrides(choices: Mapping[str, Any]) -> dict[str, object]:
     return {key: value for key, value in given.items() if value}
 
 
-def _judge(inputs: Collected, configs: ConfigFiles, quiet: bool) -> Report:
+def _judge(inputs: Collected, configs: ConfigFiles, known: baseline.Baseline | None, quiet: bool) -> Report:
     from jdlint.linter import Linter  # the stages, readers first: costs more than the rest of the start-up
 
     with progress(len(inputs.inputs), quiet=quiet) as tell:
-        return Linter(configs).lint(inputs.inputs, tell).with_errors(inputs.errors)
+        return Linter(configs, baseline=known).lint(inputs.inputs, tell).with_errors(inputs.errors)
 
 
 def _status(report: Report, exit_zero: bool) -> int:

@@ -1,15 +1,11 @@
-"""Markdown's marks inside a line: what is dropped, what is decoded, and what is prose.
-
-Marks are masked rather than parsed: an unpaired ``**`` in a sloppy posting is no prose either, and positions stay exact
-by construction.
-"""
+"""Markdown's marks inside a line: what is dropped, what is decoded, and what is prose."""
 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from jdlint.readers import _markup
+from jdlint.readers._mask import Inline, Mask
 
 _SPECIAL = re.compile(r"[\\`*_~\[\]<&{]")
 _ANY = re.compile(r"\\[!-/:-@\[-`{-~]|`++|\*++|_++|~~|!?\[|\]|<|&|\{%")
@@ -18,33 +14,11 @@ _AUTOLINK = re.compile(r"<((?:https?|mailto):[^<>\s]{1,1024}|[\w.+-]{1,64}@[\w.-
 _TEMPLATE = re.compile(r"\{%[^%\r\n]{0,400}%\}")
 _ATTRIBUTES = re.compile(r"\{[:.#][^{}\r\n]{0,200}\}")
 
-Run = tuple[int, int, str]
-
-
-class Inline(NamedTuple):
-    """The runs of prose of a line (cut at ``<br>``) and whether all of it is bold."""
-
-    parts: list[list[Run]]
-    strong: bool
-
-
-class _Mask:
-    """Stretches of a line that are not literal prose: dropped (None) or standing for other text."""
-
-    def __init__(self) -> None:
-        self.stretches: list[tuple[int, int, str | None]] = []
-
-    def drop(self, start: int, end: int) -> None:
-        self.stretches.append((start, end, None))
-
-
 def inline(text: str, start: int, end: int) -> Inline:  # noqa: C901 - one branch a mark
     """Return the prose of ``text[start:end]``, which holds no block structure."""
     if _SPECIAL.search(text, start, end) is None:
         return Inline([[(start, end, text[start:end])]], False)
-    mask = _Mask()
-    breaks: list[int] = []
-    bold_edges: list[int] = []
+    mask = Mask()
     brackets: list[tuple[int, int, bool]] = []  # start, end, image
     at = start
     while (match := _ANY.search(text, at, end)) is not None:
@@ -58,7 +32,7 @@ def inline(text: str, start: int, end: int) -> Inline:  # noqa: C901 - one branc
             if _is_emphasis(text, begin, at, start, end):
                 mask.drop(begin, at)
                 if len(mark) > 1:
-                    bold_edges.append(begin)
+                    mask.turn_bold(begin)
         elif mark in ("[", "!["):
             brackets.append((begin, at, mark == "!["))
         elif mark == "]":
@@ -67,7 +41,7 @@ def inline(text: str, start: int, end: int) -> Inline:  # noqa: C901 - one branc
         elif mark == "&":
             if found := _markup.entity_at(text, begin, end):
                 at = found[0]
-                mask.stretches.append((begin, at, found[1]))
+                mask.replace(begin, at, found[1])
         elif mark == "{%":
             if template := _TEMPLATE.match(text, begin, end):
                 at = template.end()
@@ -81,10 +55,10 @@ def inline(text: str, start: int, end: int) -> Inline:  # noqa: C901 - one branc
             mask.drop(begin, at)
             name = tag[2].lower()
             if name == "br":
-                breaks.append(begin)
+                mask.cut(begin)
             elif name in _markup.BOLD:
-                bold_edges.append(begin)
-    return _apply(text, start, end, mask, breaks, bold_edges)
+                mask.turn_bold(begin)
+    return mask.runs(text, start, end)
 
 
 def _is_emphasis(text: str, begin: int, stop: int, start: int, end: int) -> bool:
@@ -97,7 +71,7 @@ def _is_emphasis(text: str, begin: int, stop: int, start: int, end: int) -> bool
     return not (before.isdigit() and after.isdigit())
 
 
-def _close(text: str, opener: tuple[int, int, bool], begin: int, end: int, mask: _Mask) -> int:
+def _close(text: str, opener: tuple[int, int, bool], begin: int, end: int, mask: Mask) -> int:
     """Handle ``]`` at ``begin`` with its opener; return where to go on."""
     target = _TARGET.match(text, begin + 1, end)
     if target is None:
@@ -114,43 +88,3 @@ def _close(text: str, opener: tuple[int, int, bool], begin: int, end: int, mask:
         return target.end()
     mask.drop(*attributes.span())
     return attributes.end()
-
-
-def _apply(
-    text: str,
-    start: int,
-    end: int,
-    mask: _Mask,
-    breaks: list[int],
-    bold_edges: list[int],
-) -> Inline:
-    parts: list[list[Run]] = [[]]
-    at = start
-    strong_seen = plain_seen = False
-    edges = iter(sorted(bold_edges))
-    edge = next(edges, end)
-    bold = False
-    cuts = set(breaks)
-
-    def literal(stop: int) -> None:
-        nonlocal strong_seen, plain_seen, edge, bold
-        content = text[at:stop]
-        while edge < at or edge < stop:
-            bold, edge = not bold, next(edges, end)
-        parts[-1].append((at, stop, content))
-        if _markup.has_words(content):
-            strong_seen, plain_seen = strong_seen or bold, plain_seen or not bold
-
-    for begin, stop, replacement in sorted(mask.stretches, key=lambda stretch: (stretch[0], -stretch[1])):
-        if begin < at:  # inside an image, which is gone as a whole
-            continue
-        if begin > at:
-            literal(begin)
-        if begin in cuts:
-            parts.append([])
-        elif replacement is not None:
-            parts[-1].append((begin, stop, replacement))
-        at = stop
-    if at < end:
-        literal(end)
-    return Inline(parts, strong_seen and not plain_seen)

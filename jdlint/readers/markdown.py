@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 
 from jdlint.readers import _decode, _front_matter, _inline, _markup, _paragraphs, html
+from jdlint.readers._mask import Run
 from jdlint.source import Block, BlockKind, Prose, Source
 
 FORMAT = "markdown"
@@ -196,7 +197,7 @@ class _Scan:
         self.kind, self.level = BlockKind.TEXT, 0
 
     def _add(self, kind: BlockKind, stretches: list[tuple[int, int]], level: int = 0) -> None:
-        parts: list[list[_inline.Run]] = [[]]
+        parts: list[list[Run]] = [[]]
         strong = True
         for begin, end in stretches:
             for left, right in self._visible(begin, end):

@@ -9,7 +9,7 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from jdlint.posting import Clause, Focus, Level, Posting, RoleFocus, Stance, Statement
+from jdlint.posting import Clause, Focus, Level, Posting, RoleFocus, SectionKind, Stance, Statement
 from jdlint.roles.titles import Promise
 
 FEATURES = (
@@ -53,7 +53,9 @@ class Facts:
 
 def weigh(posting: Posting, promise: Promise, level: Level) -> Facts:
     """Return the weights of a labelled posting."""
-    duties, requirements = posting.duties, posting.requirements
+    # A measure of success names what is counted, not what is done.
+    duties = tuple(duty for duty in posting.duties if posting.sections[duty.section].kind is not SectionKind.SUCCESS)
+    requirements = posting.requirements
     owned = {focus: sum(_carries(duty, focus, Stance.OWN) for duty in duties) for focus in Focus}
     weights = {
         focus: _weight(duties, focus, Stance.OWN) + REQUIREMENT_PART * _weight(requirements, focus, Stance.OWN)

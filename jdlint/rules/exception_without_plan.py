@@ -34,7 +34,7 @@ class ExceptionWithoutPlan(Rule):
     since = "0.1.0"
     bad = (
         """
-        # «Founding Data Scientist»
+        # «Founding Senior Data Scientist»
 
         We are a team of four and have just closed our seed round.
 
@@ -64,7 +64,7 @@ class ExceptionWithoutPlan(Rule):
         - Set up the cloud infrastructure with Terraform
         """,
         """
-        # «Founding Data Scientist»
+        # «Founding Senior Data Scientist»
 
         You will be our first data hire, in a pre-seed company.
 

@@ -1,0 +1,49 @@
+"""How much of an input is read: what is larger is an error that names its limit, never a wait."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+from jdlint.readers._errors import ReadError
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The most that is read of one input.
+
+    Every figure is far above any posting and small enough that a hostile input costs seconds and some hundred
+    megabytes at worst. A message about one names it as here, with dashes.
+    """
+
+    prose: int = 1_500_000
+    """Code points of prose: some 300 postings."""
+    blocks: int = 60_000
+    """Headings, items and paragraphs."""
+    marks: int = 300_000
+    """Lines, tags and table cells together."""
+    values: int = 200_000
+    """Values of a JSON or YAML document, aliases followed."""
+    depth: int = 64
+    """Nesting of JSON, YAML and of elements that hold each other in a Word document's tables and text boxes."""
+    yaml_size: int = 400_000
+    """Code points of YAML, which is read slowly."""
+    docx_parts: int = 2_000
+    """Files inside a Word document."""
+    docx_size: int = 16_000_000
+    """Bytes of one file inside a Word document, unpacked."""
+    docx_elements: int = 600_000
+    """XML elements of one file inside a Word document."""
+    pdf_pages: int = 100
+    """Pages of a PDF document."""
+    pdf_seconds: int = 20
+    """Seconds for one PDF document."""
+    pdf_memory: int = 1_000
+    """Megabytes of memory for one PDF document, where the system can hold a program to it."""
+
+    def exceeded(self, name: str, what: str) -> ReadError:
+        """Return the error about more than a limit allows: "holds more than 64 levels of nesting ..."."""
+        return ReadError(f"{what.format(f'{getattr(self, name):,}')} (limit {name.replace('_', '-')})")
+
+
+DEFAULT = Limits()
+NAMES: tuple[str, ...] = tuple(field.name for field in fields(Limits))
