@@ -6,7 +6,7 @@ BIN := .venv/bin
 UV_COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --no-emit-index-url \
 	--no-emit-find-links --custom-compile-command "make lock" --quiet
 
-.PHONY: help setup lint-examples test test-fast check generated eval lock lock-upgrade clean
+.PHONY: help setup lint-examples test test-fast check generated eval weights lock lock-upgrade clean
 .DEFAULT_GOAL := help
 
 help: ## Say what there is.
@@ -39,6 +39,13 @@ generated: setup ## Write anew what is generated: compiled lexicons, and the tab
 
 eval: setup ## Measure on labelled postings: JDLINT_EVAL_DIR names their folder.
 	@$(BIN)/python -m training.evaluate
+
+weights: setup ## Train the shipped weights again; needs PyTorch from PyPI, and takes an hour or two.
+	$(BIN)/python -m pip install -qq --disable-pip-version-check -r requirements-training.txt
+	$(BIN)/python -m training.teacher --seed 0 --out build/teacher-0.pt
+	$(BIN)/python -m training.train --teacher build/teacher-0.pt
+	$(BIN)/python -m training.crossfit --out build/folds
+	$(BIN)/python -m training.fit_profile --folds build/folds
 
 lock: setup ## Resolve the lock files again after a change of pyproject.toml.
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
