@@ -14,6 +14,7 @@ _AUTOLINK = re.compile(r"<((?:https?|mailto):[^<>\s]{1,1024}|[\w.+-]{1,64}@[\w.-
 _TEMPLATE = re.compile(r"\{%[^%\r\n]{0,400}%\}")
 _ATTRIBUTES = re.compile(r"\{[:.#][^{}\r\n]{0,200}\}")
 
+
 def inline(text: str, start: int, end: int) -> Inline:  # noqa: C901 - one branch a mark
     """Return the prose of ``text[start:end]``, which holds no block structure."""
     if _SPECIAL.search(text, start, end) is None:
