@@ -83,6 +83,9 @@ FORMATS = ", ".join(reporters.names())
     type=click.Path(path_type=Path, dir_okay=False),
     help="Known findings (see `jdlint baseline`): counted, but not shown as new and not failing the run.",
 )
+@click.option(
+    "--explain", is_flag=True, help="Print the ledger of each posting too: what counted, what did not, and why."
+)
 @click.option("--quiet", "-q", is_flag=True, help="Print findings and errors only: no summary, no progress.")
 @color_option
 @config_options
@@ -92,6 +95,7 @@ def command(
     outputs: tuple[str, ...],
     output_format: str | None,
     statistics: bool,
+    explain: bool,
     exit_zero: bool,
     baseline_file: Path | None,
     quiet: bool,
@@ -103,6 +107,8 @@ def command(
     """Judge postings: files, folders, or - for standard input. Without a PATH, the working directory."""
     wanted = [*outputs, "statistics"] if statistics else list(outputs)
     where = targets(wanted, output_format, terminal=sys.stdout.isatty())
+    if explain:
+        where = [*where, *targets(["ledger"], None, terminal=False)]
     with plain_errors():
         configs = config_files(config_file, isolated, _overrides(choices))
         inputs = collect(paths, stdin_filename, configs)

@@ -106,11 +106,13 @@ def _carries(statement: Statement, focus: Focus, stance: Stance) -> bool:
     return any(focus in clause.focus and clause.stance is stance for clause in statement.clauses)
 
 
+def sureness(statement: Statement, focus: Focus) -> float:
+    """Return how sure a label is: 0 at even odds, 1 for certainty; unsure labels are where the false alarms come from."""
+    return max(0.0, 2 * statement.scores[focus] - 1)
+
+
 def _weight(statements: Iterable[Statement], focus: Focus, stance: Stance) -> float:
-    """Sum how sure the labels are: nothing at even odds, 1 for certainty; unsure labels are where the false alarms come from."""
-    return sum(
-        max(0.0, 2 * statement.scores[focus] - 1) for statement in statements if _carries(statement, focus, stance)
-    )
+    return sum(sureness(statement, focus) for statement in statements if _carries(statement, focus, stance))
 
 
 def _facets(duties: tuple[Statement, ...], focus: Focus) -> tuple[str, ...]:
