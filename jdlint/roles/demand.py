@@ -49,7 +49,8 @@ def judge(facts: Facts) -> Judgement:
     return Judgement(
         demand=demand,
         body=_body(demand, facts),
-        unicorn=substantial and chance >= fitted["unicorn_threshold"],
+        # A posting whose title names no role of the field is outside of it, whatever tempting words its duties hold.
+        unicorn=substantial and facts.title is not RoleFocus.NONE and chance >= fitted["unicorn_threshold"],
         confidence=round(chance, 4),
     )
 

@@ -9,7 +9,7 @@ from jdlint.posting import Cue, Focus, Kind, Posting, RoleFocus, Stance
 from jdlint.rules.base import Rule
 from jdlint.rules.evidence import lines, ranges, titled
 
-_ALARMS = ("on-call", "service-level")
+_ALARMS = ("on-call", "agreed-service-level")
 
 
 class ExplorerOnCall(Rule):

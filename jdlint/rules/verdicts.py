@@ -11,6 +11,7 @@ from jdlint.rules.evidence import (
     clauses,
     cues,
     is_data_role,
+    is_in,
     is_senior,
     owned_duties,
     owned_share,
@@ -32,8 +33,12 @@ def confidence(posting: Posting) -> Confidence:
 
 def both_crafts(posting: Posting, settings: Settings) -> bool:
     """Return whether one person owns both crafts, each as a core part, and nothing in the text divides the work."""
-    if not is_data_role(posting) or not (substantial(posting, E) and substantial(posting, O)):
+    if not (substantial(posting, E) and substantial(posting, O)):
         return False
+    if posting.profile is None or (is_senior(posting) and not posting.profile.unicorn):
+        return False  # a senior engineer who trains what she serves
+    if not is_senior(posting) and posting.profile.title_focus is RoleFocus.NONE:
+        return False  # no role of the field, whatever tempting words its duties hold
     if not owned_duties(posting, E) or not owned_duties(posting, O):
         return False  # skills alone do not make two jobs
     split = boundaries.declared_split(posting)
@@ -63,14 +68,26 @@ def reported_unicorn(posting: Posting, settings: Settings) -> bool:
     return unicorn(posting, settings) and early_stage(posting, settings) is None
 
 
+_PRODUCTION = ("operationalization.deployment", "operationalization.reliability", "operationalization.infrastructure")
+
+
 def mixed(posting: Posting, settings: Settings) -> bool:
     """Return whether JD101 fires: both crafts, below senior level, no early stage."""
     return not is_senior(posting) and both_crafts(posting, settings) and early_stage(posting, settings) is None
 
 
 def production_duties(posting: Posting) -> tuple[Statement, ...]:
-    """Return the duties that commit the hire to operationalization."""
-    return owned_duties(posting, O)
+    """Return the duties that commit the hire to production, by words of operationalization; none where nothing is deployed, run or hosted."""
+    named = [duty for duty in owned_duties(posting, O) if _has_cue(duty, "operationalization")]
+    return tuple(named) if any(_has_cue(duty, *_PRODUCTION) for duty in named) else ()
+
+
+def _has_cue(duty: Statement, *prefixes: str) -> bool:
+    return any(
+        cue.entry != "learned" and is_in(cue.category, *prefixes)
+        for clause in clauses((duty,), O)
+        for cue in clause.cues
+    )
 
 
 def deploys_alone(posting: Posting, settings: Settings) -> bool:

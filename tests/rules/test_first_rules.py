@@ -166,7 +166,7 @@ def test_one_role_with_both_names() -> None:
 
 
 def test_an_explorer_alone_with_production() -> None:
-    rows = "T - - | Data Scientist\nD E own | a\nD E own | b\nD E own | c\nD E own | d\nD O own | Deploy\nD O own | Monitor\n"
+    rows = "T - - | Data Scientist\nD E own | a\nD E own | b\nD E own | c\nD E own | d\nD O own | {operationalization.deployment|Deploy}\nD O own | {operationalization.reliability|Monitor}\n"
     role = posting(rows, title=DS)
     assert role.source.snippet(findings(role)["JD204"].range) == "Deploy"
     assert "JD204" not in codes(rows + "C - - | with our {roles.platform|MLOps team}", title=DS)
