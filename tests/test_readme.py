@@ -71,7 +71,8 @@ def test_the_two_commands_are_targets_of_make(root: Path) -> None:
     assert commands[1] in (root / ".ci" / "run").read_text(encoding="utf-8")
 
 
-COMMANDS = re.findall(r"^\$ (jdlint .+?)(?: +#.*)?$", section("Command line"), re.MULTILINE)
+CONSOLE = re.compile(r"^\$ (jdlint .+?)(?: +#.*)?$", re.MULTILINE)
+COMMANDS = CONSOLE.findall(section("Command line"))
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -89,6 +90,26 @@ def test_the_example_of_a_configuration_is_valid(root: Path, tmp_path: Path, pla
     (tmp_path / "our-words.yml").write_bytes((root / "lexicons" / "titles.yml").read_bytes())
     shown = json.loads(shell(f'"{sys.executable}" -m jdlint config --format json', tmp_path, plain_env).stdout)
     assert shown["values"]["fail-on"] == {"value": "error", "origin": "jdlint.toml"}
+
+
+def test_a_baseline_silences_what_is_old(root: Path, tmp_path: Path, plain_env: dict[str, str]) -> None:
+    shutil.copytree(root / "examples", tmp_path / "examples")
+    commands = CONSOLE.findall(section("Configuration"))
+    assert len(commands) == 3
+    for command in commands:
+        done = shell(command.replace("jdlint", f'"{sys.executable}" -m jdlint', 1), tmp_path, plain_env)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_suppression_of_the_snippet_is_understood(root: Path, tmp_path: Path, plain_env: dict[str, str]) -> None:
+    comment = snippet("Configuration", "markdown").replace("until=20", "until=29")  # this test outlives the example
+    posting = (root / "examples" / "obvious-unicorn.md").read_text(encoding="utf-8")
+    (tmp_path / "job.md").write_text(
+        posting.replace("- Own every model", f"{comment}\n- Own every model"), encoding="utf-8"
+    )
+    judged = shell(f'"{sys.executable}" -m jdlint check --select JD204,JD9 --format json job.md', tmp_path, plain_env)
+    (finding,) = json.loads(judged.stdout)["findings"]
+    assert (finding["code"], finding["suppressed"]) == ("JD204", True)
 
 
 def test_the_hook_of_the_snippet_exists(root: Path) -> None:
