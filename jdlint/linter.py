@@ -60,6 +60,8 @@ class Linter:
             words = self._lexicon(self.configs.for_file(item.path))
             try:
                 yield _tagged(item, words)
+            except readers.NoPosting:
+                yield Outcome(item.shown, skips=(Skip(item.shown, "holds no posting"),))
             except readers.ReadError as error:
                 yield Outcome(item.shown, errors=(InputError(item.shown, str(error)),))
             except Exception as error:

@@ -1,7 +1,8 @@
 """Readers: bytes in, a ``Source`` with its prose marked out.
 
-One reader is one module here without a leading underscore that has ``FORMAT``, ``SUFFIXES`` and ``read``. Nothing is
-registered by hand.
+One reader is one module here without a leading underscore that has ``FORMAT``, ``SUFFIXES`` and ``read``, and may have
+``DATA_SUFFIXES``: those of files that are mostly about something else, so that a folder is not searched for them.
+Nothing is registered by hand.
 """
 
 from __future__ import annotations
@@ -13,10 +14,11 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import Protocol, cast
 
-from jdlint.readers._errors import ReadError
+from jdlint.readers._errors import NoPosting, ReadError
+from jdlint.readers._limits import DEFAULT, Limits
 from jdlint.source import Source
 
-__all__ = ["SUFFIXES", "ReadError", "format_of", "read"]
+__all__ = ["DATA_SUFFIXES", "SUFFIXES", "Limits", "NoPosting", "ReadError", "format_of", "read"]
 
 FALLBACK = "text"
 
@@ -27,7 +29,7 @@ class Reader(Protocol):
     FORMAT: str
     SUFFIXES: tuple[str, ...]
 
-    def read(self, path: str, data: bytes) -> Source:
+    def read(self, path: str, data: bytes, limits: Limits) -> Source:
         """Return the source; raise ``ReadError`` for what cannot be decoded or parsed."""
         ...
 
@@ -43,23 +45,38 @@ _READERS: Mapping[str, Reader] = MappingProxyType(_discover())
 SUFFIXES: Mapping[str, str] = MappingProxyType(
     {suffix: name for name, reader in _READERS.items() for suffix in reader.SUFFIXES}
 )
-"""Lower-case suffix with its dot -> name of the format that reads it."""
+"""Lower-case suffix with its dot -> name of the format that reads it, for files that a folder is searched for."""
+
+DATA_SUFFIXES: Mapping[str, str] = MappingProxyType(
+    {suffix: name for name, reader in _READERS.items() for suffix in getattr(reader, "DATA_SUFFIXES", ())}
+)
+"""The same for data files, which are read where they are named or included."""
 
 
 def format_of(path: str) -> str | None:
     """Return the format that the last known suffix of a path names (``index.md.erb`` is Markdown), or None."""
+    return _format_of(path, SUFFIXES)
+
+
+def _format_of(path: str, suffixes: Mapping[str, str]) -> str | None:
     for suffix in reversed(PurePosixPath(path).suffixes):
-        if (found := SUFFIXES.get(suffix.lower())) is not None:
+        if (found := suffixes.get(suffix.lower())) is not None:
             return found
     return None
 
 
-def read(path_shown: str, data: bytes, *, suffix: str | None = None) -> Source:
+def read(path_shown: str, data: bytes, *, suffix: str | None = None, limits: Limits = DEFAULT) -> Source:
     """Read one input.
 
     ``path_shown`` is what people see; its suffix chooses the reader unless ``suffix`` is given. What no reader claims
     is read as plain text.
-    Raises ``ReadError`` with one clear line for what cannot be decoded or parsed, or holds no text.
+    Raises ``ReadError`` with one clear line for what cannot be decoded or parsed, holds no text, or is larger than
+    ``limits`` allow, and ``NoPosting`` for a data file that is about something else.
     """
-    name = format_of(f"x{suffix}" if suffix is not None else path_shown) or FALLBACK
-    return _READERS[name].read(path_shown.replace("\\", "/"), data)
+    name = _format_of(f"x{suffix}" if suffix is not None else path_shown, {**SUFFIXES, **DATA_SUFFIXES}) or FALLBACK
+    source = _READERS[name].read(path_shown.replace("\\", "/"), data, limits)
+    if len(source.blocks) > limits.blocks:
+        raise limits.exceeded("blocks", "holds more than {} headings, items and paragraphs, the most that are judged")
+    if sum(len(block.prose.text) for block in source.blocks) > limits.prose:
+        raise limits.exceeded("prose", "holds more than {} characters of prose, the most that are judged")
+    return source

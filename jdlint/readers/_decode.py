@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 
 from jdlint.readers._errors import ReadError
+from jdlint.readers._limits import Limits
 
 _UTF_32 = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -13,13 +14,16 @@ _MAGIC = {
     b"PK\x03\x04": "a zip archive or office document",
     b"%PDF-": "a PDF document",
     b"\x1f\x8b": "a gzip archive",
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": "an old or encrypted Office document",
+    b"{\\rtf": "a Rich Text document",
 }
+_MARKS = (b"\n", b"\r", b"<", b"|", b"&lt;")
 
 
-def decode(data: bytes) -> str:
+def decode(data: bytes, limits: Limits) -> str:
     """Return ``data`` as text. A UTF-8 byte order mark stays, at offset 0, so that the text is the file.
 
-    Raises ``ReadError`` for empty, binary, UTF-16, UTF-32 and invalid UTF-8 input.
+    Raises ``ReadError`` for empty, binary, UTF-16, UTF-32 and invalid UTF-8 input, and for more marks than the limit.
     """
     for magic, name in _MAGIC.items():
         if data.startswith(magic):
@@ -41,4 +45,6 @@ def decode(data: bytes) -> str:
         ) from None
     if not text.strip("\ufeff \t\r\n\f\v\u00a0"):
         raise ReadError("is empty")
+    if sum(map(data.count, _MARKS)) > limits.marks:
+        raise limits.exceeded("marks", "holds more than {} lines, tags and cells, the most that are read")
     return text

@@ -7,8 +7,11 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from jdlint.readers import _markup, _shapes, _toml_nodes, _yaml_nodes
 from jdlint.readers._errors import ReadError
-from jdlint.source import TextRange
+from jdlint.readers._limits import Limits
+from jdlint.readers._nodes import Map, Node
+from jdlint.source import Block, TextRange
 
 MAX_SIZE = 64_000  # code points; a longer block is not front matter that anybody wrote
 MAX_VALUES = 10_000  # values after aliases are followed: a few lines of YAML can mean millions
@@ -24,6 +27,29 @@ class FrontMatter(NamedTuple):
     values: Mapping[str, object]
     range: TextRange | None
     body: int
+
+    def blocks(self, text: str, limits: Limits) -> list[Block]:
+        """Return the prose in it, for files that keep the duties there; most do not, and it is no prose at all.
+
+        Where the file has no body, every text of the front matter that is prose is read.
+        """
+        if self.range is None or not _shapes.carries_prose(self.values):
+            return []
+        from jdlint.readers._in_place import InPlace  # which reads Markdown, whose reader calls this
+
+        start = _markup.LINE.match(text, self.range.start).end()  # type: ignore[union-attr] # it matches any line
+        stop = text.rfind(text[self.range.start], start, self.range.end)
+        stop = max(text.rfind("\n", start, stop), text.rfind("\r", start, stop)) + 1
+        bodies = not _markup.has_words(text[self.body :])
+        if text.startswith("+++", self.range.start):
+            roots: list[Node] = [_toml_nodes.parse(text, start, max(start, stop), limits)]
+        else:
+            roots = _yaml_nodes.parse(text[start : max(start, stop)], start, limits)
+        writer = InPlace(text)
+        for root in roots:
+            if isinstance(root, Map):
+                _shapes.write_sections(root if bodies else _shapes.sections_of(root), writer, _shapes.title_of(root))
+        return writer.blocks
 
 
 def parse(text: str) -> FrontMatter:
@@ -61,25 +87,11 @@ def _yaml(content: str) -> dict[str, object]:
     except RecursionError:
         raise ReadError("front matter: nested too deeply") from None
     except Exception as error:  # noqa: BLE001 - the YAML library raises many kinds, ValueError around most of them
-        raise ReadError(f"front matter: {_first_line(error)}") from None
+        # The opening fence is line 1, so the first line of the content is line 2.
+        raise ReadError(f"front matter: {_yaml_nodes.problem(error, 2)}") from None
     if not isinstance(values, dict):
         raise ReadError("front matter: must be a mapping of keys to values")
     return {str(key): value for key, value in values.items()}
-
-
-def _first_line(error: Exception) -> str:
-    """The problem and its line in the file: the opening fence is line 1, so the first line of the content is line 2."""
-    inner: BaseException = error
-    while not hasattr(inner, "problem_mark") and (inner.__cause__ or inner.__context__):
-        inner = inner.__cause__ or inner.__context__ or inner
-    mark = getattr(inner, "problem_mark", None)
-    problem = str(getattr(inner, "problem", None) or str(error).strip() or "is not valid YAML").splitlines()[0]
-    found = None if mark is not None else re.search(r"line (\d+), column (\d+)", str(error))
-    if mark is not None:
-        return f"line {mark.line + 2}, column {mark.column + 1}: {problem}"
-    if found:
-        return f"line {int(found[1]) + 1}, column {found[2]}: {problem}"
-    return problem
 
 
 def _toml(content: str) -> dict[str, object]:

@@ -9,13 +9,17 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from jdlint.readers import _decode, _front_matter, _markup
+from jdlint.readers import _decode, _front_matter, _json_ld, _markup
+from jdlint.readers._limits import Limits
 from jdlint.source import Block, BlockKind, Prose, Source
 
 FORMAT = "html"
 SUFFIXES = (".html", ".htm", ".xhtml")
 
 _SPECIAL = re.compile(r"[<&]")
+_TAGS = re.compile(
+    r"(?:<|&lt;)/?(?:p|div|br|ul|ol|li|h[1-6]|span|strong|b|em|i|table|tr|td)\b[^<>]{0,1000}?(?:>|&gt;)", re.IGNORECASE
+)
 _TEMPLATE = re.compile(r"\{%[^%\r\n]{0,400}%\}")
 _ONLY_TEMPLATE = re.compile(r"(?:\{\{[^{}]{0,400}\}\}\s*)+")
 _ESCAPED_TAG = re.compile(r"&lt;(/?)([A-Za-z][A-Za-z0-9]{0,15})\b((?:(?!&[lg]t;)[^<>]){0,2000})&gt;")
@@ -45,12 +49,19 @@ _RAW = frozenset(
 _CHROME = frozenset({"nav", "button", "select", "option"})
 
 
-def read(path: str, data: bytes) -> Source:
+def read(path: str, data: bytes, limits: Limits) -> Source:
     """Return the source of an HTML page or fragment, front matter allowed."""
-    text = _decode.decode(data)
+    text = _decode.decode(data, limits)
     matter = _front_matter.parse(text)
-    marked = tuple(blocks(text, matter.body, len(text)))
-    return Source(path, text, FORMAT, marked, matter.values, matter.range)
+    marked = (*matter.blocks(text, limits), *blocks(text, matter.body, len(text)))
+    return _json_ld.instead(path, text, marked, limits) or Source(
+        path, text, FORMAT, marked, matter.values, matter.range
+    )
+
+
+def looks_like(text: str) -> bool:
+    """Return whether a text without a format of its own is HTML: tags, or tags written as entities."""
+    return _TAGS.search(text) is not None
 
 
 def blocks(text: str, start: int, end: int) -> list[Block]:

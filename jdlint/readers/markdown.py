@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 
 from jdlint.readers import _decode, _front_matter, _inline, _markup, _paragraphs, html
+from jdlint.readers._limits import Limits
 from jdlint.readers._mask import Run
 from jdlint.source import Block, BlockKind, Prose, Source
 
@@ -41,12 +42,17 @@ _SHORT = 100  # longest line that an underline of dashes turns into a heading
 Line = tuple[int, int, int]
 
 
-def read(path: str, data: bytes) -> Source:
+def read(path: str, data: bytes, limits: Limits) -> Source:
     """Return the source of a Markdown file."""
-    text = _decode.decode(data)
+    text = _decode.decode(data, limits)
     matter = _front_matter.parse(text)
-    marked = tuple(_Scan(text, matter.body).run())
+    marked = (*matter.blocks(text, limits), *blocks(text, matter.body))
     return Source(path, text, FORMAT, marked, matter.values, matter.range)
+
+
+def blocks(text: str, start: int) -> list[Block]:
+    """Return the prose of ``text`` from ``start`` on, read as Markdown."""
+    return _Scan(text, start).run()
 
 
 class _Scan:

@@ -6,6 +6,7 @@ import re
 
 from jdlint.directive import LINE
 from jdlint.readers import _decode, _markup, _paragraphs, html
+from jdlint.readers._limits import Limits
 from jdlint.source import Block, BlockKind, Prose, Source
 
 FORMAT = "text"
@@ -19,17 +20,18 @@ _MIN_HTML = 3
 _SHORT = 90  # longest line that an underline turns into a heading
 
 
-def read(path: str, data: bytes) -> Source:
+def read(path: str, data: bytes, limits: Limits) -> Source:
     """Return the source of a plain text."""
-    text = _decode.decode(data)
+    text = _decode.decode(data, limits)
     start = 1 if text.startswith("\ufeff") else 0
     if len(_HTML.findall(text[:100_000])) >= _MIN_HTML:  # pasted from a job board's field
         return Source(path, text, FORMAT, tuple(html.blocks(text, start, len(text))))
-    return Source(path, text, FORMAT, tuple(_blocks(text, start)))
+    return Source(path, text, FORMAT, tuple(blocks(text, start, len(text))))
 
 
-def _blocks(text: str, start: int) -> list[Block]:
-    lines = list(_markup.lines(text, start, len(text)))
+def blocks(text: str, start: int, stop: int) -> list[Block]:
+    """Return the prose of ``text[start:stop]``, read as lines."""
+    lines = list(_markup.lines(text, start, stop))
     stripped = [text[begin:end].strip() for begin, end, _ in lines]
     width = _paragraphs.wrap_width(_runs_of_text(stripped))
     result: list[Block] = []

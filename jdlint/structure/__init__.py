@@ -6,6 +6,7 @@ Every stretch of prose of the source is in exactly one statement of exactly one 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from jdlint.lexicon import Lexicon
 from jdlint.posting import Posting
@@ -26,8 +27,16 @@ def postings(source: Source, lexicon: Lexicon) -> tuple[Posting, ...]:
     found = lines(source, words)
     if not found:
         return ()
-    parts = ladders.split(found, words)
-    return tuple(_posting(source, found, words, index, part) for index, part in enumerate(parts, 1))
+    parts = ladders.parts(source.openings, found) if source.openings else ladders.split(found, words)
+    sources = _sources(source, len(parts))
+    return tuple(_posting(sources[index - 1], found, words, index, part) for index, part in enumerate(parts, 1))
+
+
+def _sources(source: Source, count: int) -> list[Source]:
+    """Return the source as each posting sees it: with its own fields as front matter, where the format has them."""
+    if count < 2 or len(source.openings) != count:
+        return [source] * count
+    return [replace(source, front_matter=opening.values) for opening in source.openings]
 
 
 def _posting(source: Source, found: Sequence[Line], words: Words, index: int, part: ladders.Part) -> Posting:

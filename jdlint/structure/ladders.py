@@ -5,11 +5,13 @@ An ordinary posting is never split.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from jdlint.posting import SectionKind, StatementRole
+from jdlint.source import Opening
 from jdlint.structure.lines import RANK_BARE, RANK_COLON, RANK_INSIDE, Line
 from jdlint.structure.words import Words, fold
 
@@ -42,6 +44,18 @@ def split(lines: Sequence[Line], words: Words) -> list[Part]:
         if len(good) >= 2 and len(names) == len(good) and not _only_requirements(lines, good):
             return _partition(lines, [start for start, _ in good])
     return whole
+
+
+def parts(openings: Sequence[Opening], lines: Sequence[Line]) -> list[Part]:
+    """Return the postings that the format itself tells apart."""
+    offsets = [line.prose.range.start for line in lines]
+    starts = [bisect_left(offsets, opening.start) for opening in openings]
+    found = [
+        Part(start, end, start if opening.titled else None)
+        for opening, start, end in zip(openings, starts, [*starts[1:], len(lines)], strict=True)
+        if end > start
+    ]
+    return [found[0]._replace(start=0), *found[1:]] if found else [Part(0, len(lines), None)]
 
 
 def _is_role(line: Line, words: Words) -> bool:

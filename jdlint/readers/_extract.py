@@ -1,0 +1,56 @@
+"""Texts taken out of a format that has no lines, joined, each with the name of the place where it stood."""
+
+from __future__ import annotations
+
+import re
+
+from jdlint.readers import html, text
+from jdlint.readers._virtual import Virtual
+from jdlint.source import Block, Opening, Place, Source, TextRange
+
+_LONE = re.compile("[\ud800-\udfff]")
+_NAME = 120  # characters of a place's name that are shown
+
+
+class Extract:
+    """A source in the making."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.openings: list[Opening] = []
+        self._parts: list[str] = []
+        self._places: list[Place] = []
+        self.size = 0
+
+    def add(self, content: str, place: str, gap: str = "\n\n") -> tuple[int, str]:
+        """Take a text; return where it starts and the text itself, lone surrogates replaced: no encoding knows them."""
+        content = _LONE.sub("\ufffd", content)
+        start = self.size
+        self._parts.append(content + gap)
+        self.size += len(content) + len(gap)
+        name = "".join(char if char.isprintable() else "\ufffd" for char in _LONE.sub("\ufffd", place))
+        name = name if len(name) <= _NAME else name[: _NAME - 1] + "…"
+        if self._places and self._places[-1].name == name:
+            self._places[-1] = Place(TextRange(self._places[-1].range.start, self.size), name)
+        else:
+            self._places.append(Place(TextRange(start, self.size), name))
+        return start, content
+
+    def add_prose(self, content: str, place: str) -> None:
+        """Take a text with a structure of its own: HTML, or lines."""
+        start, content = self.add(content, place)
+        found = html.blocks if html.looks_like(content) else text.blocks
+        self.blocks += Virtual([(start, start + len(content), content)]).blocks(found(content, 0, len(content)))
+
+    def source(self, path: str, kind: str) -> Source:
+        """Return the source. The fields of a single posting are its front matter."""
+        values = self.openings[0].values if len(self.openings) == 1 else {}
+        return Source(
+            path,
+            "".join(self._parts),
+            kind,
+            tuple(self.blocks),
+            values,
+            places=tuple(self._places),
+            openings=tuple(self.openings),
+        )
