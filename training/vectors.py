@@ -53,7 +53,7 @@ def neighbours(vocabulary: dict[str, int], start: NDArray[np.float32], most: int
     """Return, for each word of letters, the words nearest in meaning (cosine of at least ``_NEAR``), nearest first."""
     listed = [word for word in vocabulary if word.isalpha() and len(word) >= _SHORTEST]
     unit = start[[vocabulary[word] for word in listed]]
-    unit = unit / np.maximum(np.linalg.norm(unit, axis=1, keepdims=True), 1e-6).astype(np.float32)
+    unit /= np.maximum(np.linalg.norm(unit, axis=1, keepdims=True), 1e-6)
     found: dict[str, list[str]] = {}
     for at in range(0, len(listed), 1000):
         close = unit[at : at + 1000] @ unit.T
