@@ -11,7 +11,7 @@ from jdlint.readers._mask import Inline, Mask
 from jdlint.source import BlockKind, Source
 
 FORMAT = "asciidoc"
-SUFFIXES = (".adoc", ".asciidoc", ".asc")
+SUFFIXES = (".adoc", ".asciidoc")
 
 _HEADING = re.compile(r"(={1,6}|#{1,6})[ \t]+(?=\S)")
 _ATTRIBUTE = re.compile(r":(!?[\w-]{1,60}!?):(?:[ \t]+|$)")
@@ -209,6 +209,8 @@ def _inline(text: str, start: int, end: int) -> Inline:
 
 def _is_mark(text: str, begin: int, stop: int, start: int, end: int, sign: str) -> bool:
     """Whether a sign marks text: a single one stands at a word's edge ("snake_case", "C#" and "3 * 4" hold none)."""
+    if sign in ("++", "##"):  # "C++" alone is a language
+        return text.count(sign, start, end) > 1
     if len(sign) > 1 or sign == "\\":
         return True
     before = text[begin - 1] if begin > start else " "

@@ -11,7 +11,7 @@ from jdlint.readers._mask import Inline, Mask
 from jdlint.source import BlockKind, Source
 
 FORMAT = "rst"
-SUFFIXES = (".rst", ".rest")
+SUFFIXES = (".rst",)
 
 _UNDERLINE = re.compile(r"([!-/:-@\[-`{-~])\1{2,}[ \t]*")
 _ITEM = re.compile(r"(?:[-*+•‣⁃]|\(?(?:[0-9]{1,3}|#|[a-zA-Z]|[ivxIVX]{1,5})[.)])[ \t]+(?=\S)")

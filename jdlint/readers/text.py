@@ -75,6 +75,7 @@ def blocks(text: str, start: int, stop: int) -> list[Block]:
                 last + 1 < len(lines)
                 and stripped[last + 1]
                 and not _markup.BULLET.match(stripped[last + 1])
+                and not LINE.fullmatch(stripped[last + 1])
                 and _paragraphs.goes_on(stripped[last], stripped[last + 1], width)
             ):
                 last += 1
