@@ -53,17 +53,25 @@ def find(code_or_name: str) -> type[Rule] | None:
     return next((rule for rule in all_rules() if wanted in (rule.code.lower(), rule.name)), None)
 
 
-def judge(rules: Iterable[Rule], postings: Sequence[Posting]) -> list[Finding]:
+def judge(rules: Iterable[Rule], postings: Sequence[Posting], beside: Sequence[Posting] = ()) -> list[Finding]:
     """Run rules over the postings of a run; findings come in order of path, posting, place and code.
 
-    The order of ``rules`` does not matter: no rule sees what another one found.
+    ``beside`` are postings that the rules for several postings compare with and that nothing is reported on. The order of
+    ``rules`` does not matter: no rule sees what another one found.
     """
     judged = [posting for posting in postings if posting.language in JUDGED_LANGUAGES]
+    own = {posting.source.path for posting in postings}
+    every = [*judged, *(posting for posting in beside if posting.language in JUDGED_LANGUAGES)]
+    if beside:  # the same answer, whichever postings of a folder are the changed ones
+        every.sort(key=lambda posting: (posting.source.path, posting.index))
     findings: list[Finding] = []
+    rules = list(rules)
+    for posting in postings:  # one posting after the other: what the rules look up in it is looked up once
+        for rule in rules:
+            if rule.any_language or posting.language in JUDGED_LANGUAGES:
+                findings += rule.check(posting)
     for rule in rules:
-        for posting in postings if rule.any_language else judged:
-            findings += rule.check(posting)
-        findings += rule.check_all(judged)
+        findings += [finding for finding in rule.check_all(every) if finding.source.path in own]
     return sorted(
         findings,
         key=lambda finding: (

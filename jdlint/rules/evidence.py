@@ -6,6 +6,7 @@ reads the labelled ``Posting`` and its front matter; words live in the lexicons 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -100,10 +101,48 @@ def count(number: int, noun: str, plural: str = "") -> str:
 
 def statement_at(posting: Posting, at: TextRange) -> Statement | None:
     """Return the statement that holds a range, or None."""
-    return next(
-        (statement for statement in posting.statements if statement.range.contains(at)),
-        None,
+    index = _index(posting)
+    number = bisect_right(index.starts, at.start) - 1
+    if number < 0:
+        return None
+    statement = index.statements[number]
+    return statement if statement.range.contains(at) else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """What rules look up again and again in one posting: its cues in text order, and its statements by where they start."""
+
+    posting: Posting
+    cues: tuple[Cue, ...]
+    categories: frozenset[str]
+    by_category: dict[tuple[str, ...], tuple[Cue, ...]]
+    starts: tuple[int, ...]
+    statements: tuple[Statement, ...]
+
+
+_INDEXES: dict[int, _Index] = {}
+_KEPT = 16  # postings whose index is kept: rules ask about one posting after the other
+
+
+def _index(posting: Posting) -> _Index:
+    found = _INDEXES.get(id(posting))
+    if found is not None:  # the index holds its posting, so nothing else can have this identity
+        return found
+    everywhere = chain(posting.cues, (cue for s in posting.statements for clause in s.clauses for cue in clause.cues))
+    unique = {(cue.range, cue.entry): cue for cue in everywhere}
+    ordered = sorted((s for s in posting.statements if s.prose.text), key=lambda statement: statement.range)
+    if len(_INDEXES) >= _KEPT:
+        del _INDEXES[next(iter(_INDEXES))]
+    found = _INDEXES[id(posting)] = _Index(
+        posting,
+        tuple(sorted(unique.values(), key=lambda cue: (cue.range, cue.entry))),
+        frozenset(cue.category for cue in unique.values()),
+        {},
+        tuple(statement.range.start for statement in ordered),
+        tuple(ordered),
     )
+    return found
 
 
 # --- clauses --------------------------------------------------------------------------------------------------------
@@ -178,12 +217,13 @@ def is_in(category: str, *prefixes: str) -> bool:
 
 def cues(posting: Posting, *prefixes: str) -> tuple[Cue, ...]:
     """Return the cues of some categories, posting-wide and of clauses, each place once, in text order."""
-    everywhere = chain(
-        posting.cues,
-        (cue for s in posting.statements for clause in s.clauses for cue in clause.cues),
-    )
-    found = {(cue.range, cue.entry): cue for cue in everywhere if is_in(cue.category, *prefixes)}
-    return tuple(sorted(found.values(), key=lambda cue: (cue.range, cue.entry)))
+    index = _index(posting)
+    found = index.by_category.get(prefixes)
+    if found is None:
+        wanted = {category for category in index.categories if is_in(category, *prefixes)}
+        found = tuple(cue for cue in index.cues if cue.category in wanted) if wanted else ()
+        index.by_category[prefixes] = found
+    return found
 
 
 def cues_within(posting: Posting, at: TextRange, *prefixes: str) -> tuple[Cue, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from jdlint.finding import Confidence, Finding, Related, Severity
 from jdlint.posting import Cue, Focus, Kind, Posting, RoleFocus, Stance
 from jdlint.rules.base import Rule
-from jdlint.rules.evidence import lines, ranges, titled
+from jdlint.rules.evidence import cues_within, lines, ranges, titled
 
 _ALARMS = ("on-call", "agreed-service-level")
 
@@ -126,6 +126,8 @@ class ExplorerOnCall(Rule):
         clauses = []
         for statement in posting.statements:
             if statement.kind not in (Kind.DUTY, Kind.REQUIREMENT):
+                continue
+            if cues_within(posting, statement.range, "ownership.excluded"):
                 continue
             for clause in statement.clauses:
                 found = [cue for cue in clause.cues if cue.entry in _ALARMS]

@@ -206,6 +206,8 @@ class MissingSkillFamily(Rule):
             return
         if verdicts.leaning(posting, self.settings) is not promised:
             return
+        if skills.unnamed(statements, promised):
+            return  # work of the craft in words that no lexicon entry names may well be the missing family
         shown = skills.facets_shown(posting, statements)
         missing = [
             name for name, places in FAMILIES[promised].items() if not any(is_in(facet, *places) for facet in shown)

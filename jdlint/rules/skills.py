@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from jdlint.posting import Clause, Cue, Focus, Kind, Posting, Stance, Statement
-from jdlint.rules.evidence import cues, cues_of_kind, cues_within, statement_at
+from jdlint.rules.evidence import CRAFT, cues, cues_of_kind, cues_within, statement_at
 
 DEPTH, SHALLOW, YEARS = "seniority.depth", "seniority.shallow", "seniority.years"
+_STACK = "heading-stack"
 CHOICE = ("tools.choice", "tools.example")
 _CLOUD = ("tools.cloud", "operationalization.infrastructure")
 
@@ -59,11 +60,16 @@ def must_have_tools(posting: Posting) -> tuple[Cue, ...]:
     """Return the tools that are required by name, each once; lines that offer a choice or examples are left out."""
     found: dict[str, Cue] = {}
     for statement in posting.requirements:
-        if cues_within(posting, statement.range, *CHOICE):
+        if _describes_company(posting, statement) or cues_within(posting, statement.range, *CHOICE):
             continue
         for cue in cues_within(posting, statement.range, "tools"):
             found.setdefault(f"{cue.entry}:{cue.text.lower()}", cue)
     return tuple(found.values())
+
+
+def _describes_company(posting: Posting, statement: Statement) -> bool:
+    """Return whether a list stands under a heading such as "Our stack": what the company uses, not what the candidate must have."""
+    return posting.sections[statement.section].entry == _STACK
 
 
 def families(cues_: Iterable[Cue]) -> tuple[str, ...]:
@@ -79,3 +85,13 @@ def facets_shown(posting: Posting, statements: Iterable[Statement]) -> frozenset
     places = [statement.range for statement in statements]
     shown |= {cue.category for cue in cues(posting, "tools") if any(at.contains(cue.range) for at in places)}
     return frozenset(shown)
+
+
+def unnamed(statements: Iterable[Statement], focus: Focus) -> tuple[Clause, ...]:
+    """Return the clauses of a craft in which no lexicon entry names a facet."""
+    return tuple(
+        clause
+        for statement in statements
+        for clause in statement.clauses
+        if focus in clause.focus and not any(cue.category.startswith(f"{CRAFT[focus]}.") for cue in clause.cues)
+    )
