@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import json
 import os
-from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
@@ -18,6 +18,8 @@ from jdlint.fingerprint import evidence
 
 NAME = "jdlint-baseline.json"
 VERSION = 1
+Ran = Callable[[str, bool], bool]
+"""Whether a rule, by its code, had its say, given whether the run judged every file that the baseline knows."""
 
 
 class BaselineError(ValueError):
@@ -45,52 +47,65 @@ class Baseline:
 
     def entry(self, finding: Finding) -> Entry:
         """Return the entry that a finding would be."""
-        path = Path(os.path.relpath(finding.source.path, self.root)).as_posix()
-        return Entry(path, finding.code, evidence(finding))
+        return Entry(self.path(finding.source.path), finding.code, evidence(finding))
+
+    def path(self, shown: str) -> str:
+        """Return a path as entries have it."""
+        return Path(os.path.relpath(shown, self.root)).as_posix()
 
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """All findings, the known ones suppressed, and the entries that no finding of the judged files met."""
+    """All findings, the known ones suppressed; the entries that no finding met; and those of them that none will meet.
+
+    An entry is ``stale`` where its rule ran on its file and found nothing, or where its file is gone. What else was not met
+    belongs to files or rules that this run did not judge.
+    """
 
     findings: tuple[Finding, ...]
-    stale: tuple[Entry, ...]
+    unmet: Counter[Entry]
+    stale: Counter[Entry]
 
 
 def load(file: Path) -> Baseline:
     """Return the baseline in ``file``. Raises ``BaselineError``."""
+    shown = min(str(file), os.path.relpath(file), key=len)
     try:
         record = json.loads(file.read_bytes())
         if record["version"] != VERSION:
-            raise BaselineError(f"{file}: version {record['version']!r} is not known (this jdlint writes {VERSION})")
+            raise BaselineError(f"{shown}: version {record['version']!r} is not known (this jdlint writes {VERSION})")
         entries: Counter[Entry] = Counter()
         for item in record["findings"]:
             entries[Entry(str(item["path"]), str(item["rule"]), str(item["evidence"]))] += int(item.get("count", 1))
+    except FileNotFoundError as error:
+        raise BaselineError(f"{shown}: does not exist (make it with `jdlint baseline create`)") from error
     except OSError as error:
-        raise BaselineError(f"{file}: cannot be read: {error.strerror or error}") from error
+        raise BaselineError(f"{shown}: cannot be read: {error.strerror or error}") from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         if isinstance(error, BaselineError):
             raise
-        raise BaselineError(f"{file}: is no baseline (make one with `jdlint baseline create`)") from error
+        raise BaselineError(f"{shown}: is no baseline (make one with `jdlint baseline create`)") from error
     return Baseline(entries, file.parent)
 
 
 def dump(entries: Counter[Entry]) -> str:
     """Return the text of a baseline file: one finding a line, sorted, so that merges and reviews are easy."""
     rows = [
-        json.dumps(
-            {"path": entry.path, "rule": entry.code, "evidence": entry.evidence, **({"count": n} if n > 1 else {})},
-            ensure_ascii=False,
-        )
+        _row({"path": entry.path, "rule": entry.code, "evidence": entry.evidence, **({"count": n} if n > 1 else {})})
         for entry, n in sorted(entries.items())
         if n > 0
     ]
-    body = ",\n  ".join(rows)
-    return (
-        f'{{"version": {VERSION}, "findings": [\n  {body}\n]}}\n'
-        if rows
-        else f'{{"version": {VERSION}, "findings": []}}\n'
-    )
+    body = "[\n  {}\n]".format(",\n  ".join(rows)) if rows else "[]"
+    return f'{{"version": {VERSION}, "findings": {body}}}\n'
+
+
+def _row(record: dict[str, object]) -> str:
+    text = json.dumps(record, ensure_ascii=False)
+    try:
+        text.encode()
+    except UnicodeEncodeError:  # a path that is no UTF-8
+        return json.dumps(record)
+    return text
 
 
 def of(findings: Iterable[Finding], root: Path) -> Counter[Entry]:
@@ -103,8 +118,8 @@ def of(findings: Iterable[Finding], root: Path) -> Counter[Entry]:
     )
 
 
-def apply(findings: Sequence[Finding], known: Baseline, judged: Collection[str]) -> Applied:
-    """Suppress the findings that ``known`` holds. ``judged`` are the paths of the run, as shown.
+def apply(findings: Sequence[Finding], known: Baseline, judged: Collection[str], ran: Ran) -> Applied:
+    """Suppress the findings that ``known`` holds. ``judged`` are the paths of the run, as shown; ``ran`` the rules.
 
     A finding in a file that the baseline does not know meets an entry of the same rule and evidence whose file is gone: it was renamed.
     """
@@ -117,19 +132,21 @@ def apply(findings: Sequence[Finding], known: Baseline, judged: Collection[str])
         else:
             left[entry] -= 1
             marked.append(_known(finding))
-    gone = {entry.path for entry in left if not (known.root / entry.path).exists()}
+    gone = {path for path in {entry.path for entry in +left} if not (known.root / path).exists()}
     homes = {entry.path for entry in known.entries}
+    moved: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+    for entry in sorted((entry for entry in (+left).elements() if entry.path in gone), reverse=True):
+        moved[entry[1:]].append(entry)
     for index, finding in enumerate(marked):
         entry = known.entry(finding)
-        if finding.suppressed or entry.path in homes:
-            continue
-        moved = next((e for e in sorted(left) if left[e] > 0 and e.path in gone and e[1:] == entry[1:]), None)
-        if moved is not None:
-            left[moved] -= 1
+        if not finding.suppressed and entry.path not in homes and moved[entry[1:]]:
+            left[moved[entry[1:]].pop()] -= 1
             marked[index] = _known(finding)
-    seen = {Path(os.path.relpath(path, known.root)).as_posix() for path in judged} | gone
-    stale = tuple(sorted(entry for entry, count in left.items() if count > 0 and entry.path in seen))
-    return Applied(tuple(marked), stale)
+    unmet = +left
+    seen = {known.path(path) for path in judged}
+    complete = homes <= seen | gone
+    stale = Counter({e: n for e, n in unmet.items() if e.path in gone or (e.path in seen and ran(e.code, complete))})
+    return Applied(tuple(marked), unmet, stale)
 
 
 def _known(finding: Finding) -> Finding:

@@ -40,6 +40,12 @@ def _text(value: object) -> str:
     return value
 
 
+def _path(value: object) -> str:
+    if not isinstance(value, str):
+        raise ConfigError(f"must be a string, not {value!r}")
+    return value
+
+
 def _texts(value: object) -> tuple[str, ...]:
     if (
         isinstance(value, str)
@@ -190,6 +196,12 @@ class Config:
     replace_lexicons: tuple[str, ...] = field(
         default=(), metadata=_key(_texts, "lexicon files that stand in for the built-in ones of the same name")
     )
+    baseline: str = field(
+        default="", metadata=_key(_path, "file of the known findings, which are counted and not shown as new")
+    )
+    project: str = field(
+        default="", metadata=_key(_path, "folder whose other postings the rules for several postings compare with")
+    )
     root: Path = field(default=Path())
     origins: Mapping[str, str] = field(default_factory=dict)
 
@@ -202,6 +214,16 @@ class Config:
     def replace_lexicon_paths(self) -> tuple[Path, ...]:
         """The files of ``replace-lexicons``, from the configuration's folder."""
         return tuple(self.root / name for name in self.replace_lexicons)
+
+    @property
+    def baseline_path(self) -> Path | None:
+        """The file of ``baseline``, from the configuration's folder."""
+        return self.root / self.baseline if self.baseline else None
+
+    @property
+    def project_path(self) -> Path | None:
+        """The folder of ``project``, from the configuration's folder."""
+        return self.root / self.project if self.project else None
 
     @classmethod
     def from_table(cls, table: Mapping[str, object], *, origin: str, root: Path) -> Config:

@@ -10,19 +10,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from jdlint.source import Source, TextRange
+from jdlint.source import Block, Source, TextRange
 
-LINE = re.compile(
-    r"^[ \t]*(?:#|//|;)?[ \t]*jdlint:[ \t]*(ignore(?:-file)?)\b[ \t]*(?:\[([^\]\n]*)\])?([^\n]*)$", re.MULTILINE
-)
-"""A directive of plain text: a line of its own, which is no prose."""
+_VERB = r"jdlint:[ \t]*(ignore(?:-file)?)(?![\w-])[ \t]*(?:\[([^\]\r\n]{0,500})\])?"
+LINE = re.compile(rf"(?:(?<=[\r\n])|\A\ufeff?)[ \t]*(?:#|//|;|\.\.)?[ \t]*{_VERB}([^\r\n]{{0,500}})(?=[\r\n]|\Z)")
+"""A directive of plain text: a line of its own (perhaps a comment of its format), which is no prose."""
 
-_COMMENT = re.compile(r"<!--[ \t]*jdlint:[ \t]*(ignore(?:-file)?)\b[ \t]*(?:\[([^\]\n]{0,500})\])?([^\n]{0,500}?)-->")
+_COMMENT = re.compile(r"<!--\s*jdlint:[ \t]*([\w-]*)[ \t]*(?:\[([^\]]{0,500})\])?((?:(?!-->)[\s\S]){0,500}?)-->")
 _UNTIL = re.compile(r"\buntil=(\S+)")
 _KEY = "jdlint"
+_MARK = "jdlint:"
+_VERBS = ("ignore", "ignore-file")
+_ONLY_COMMENTS = frozenset({"markdown", "html"})  # a line of its own is shown to readers there
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,57 +49,103 @@ class Directive:
 
 def directives(source: Source) -> tuple[Directive, ...]:
     """Return the suppressions that are written in ``source``, in text order."""
-    found = [*_front_matter(source)]
-    pattern = LINE if source.format == "text" else _COMMENT
-    if "jdlint:" in source.text:
-        found += [_directive(source, match) for match in pattern.finditer(source.text)]
+    found = [*_front_matter(source), *(_directive(source, match) for match in _written(source))]
     return tuple(sorted(found, key=lambda directive: directive.range))
+
+
+def without_directives(source: Source) -> Source:
+    """Return the source with the lines of suppressions taken out of its prose: nobody judges them as posting text."""
+    lines = [TextRange(*match.span()) for match in _written(source)]
+    if not any(block.prose.text and line.overlaps(block.prose.range) for block in source.blocks for line in lines):
+        return source
+    blocks: list[Block] = []
+    for block in source.blocks:
+        if block.prose.text:
+            blocks += _parts(block, [line for line in lines if line.overlaps(block.prose.range)])
+    return replace(source, blocks=tuple(blocks))
+
+
+def _parts(block: Block, lines: list[TextRange]) -> Iterator[Block]:
+    """Yield what the lines leave of a block."""
+    if not lines:
+        yield block
+        return
+    prose, start = block.prose, 0
+    # Clean offsets grow with source offsets, so each line's are found by looking at every character once.
+    at = [prose.source_range(offset, offset + 1).start for offset in range(len(prose.text))]
+    for line in lines:
+        first = next((offset for offset, place in enumerate(at) if place >= line.start), len(at))
+        last = next((offset for offset, place in enumerate(at) if place >= line.end), len(at))
+        if (part := prose.slice(start, first)).text:
+            yield replace(block, prose=part)
+        start = last
+    if (part := prose.slice(start, len(prose.text))).text:
+        yield replace(block, prose=part)
+
+
+def _written(source: Source) -> list[re.Match[str]]:
+    if _MARK not in source.text:
+        return []
+    found = list(_COMMENT.finditer(source.text))
+    return found if source.format in _ONLY_COMMENTS else [*found, *LINE.finditer(source.text)]
 
 
 def _directive(source: Source, match: re.Match[str]) -> Directive:
     at = TextRange(*match.span())
-    whole = TextRange(0, len(source.text))
-    covers = whole if match[1] == "ignore-file" else _block_of(source, at)
-    return _made(source, at, _split(match[2] or ""), match[3], covers)
+    covers = TextRange(0, len(source.text)) if match[1] == "ignore-file" else _block_of(source, at)
+    problem = "" if match[1] in _VERBS else f"says {match[1]!r}, and only 'ignore' and 'ignore-file' are known"
+    return _made(source, at, _split(match[2] or ""), match[3], covers, problem)
 
 
 def _block_of(source: Source, at: TextRange) -> TextRange:
-    """Return the block on the same line before the directive, else the next one."""
+    """Return what a directive covers: the block that it stands in or behind on the same line, else the next one."""
     line = source.position(at.start).line
-    following = None
+    before = following = None
     for block in source.blocks:
         if not block.prose.text:
             continue
         where = block.prose.range
-        if where.end <= at.start and source.position(where.end).line == line:
+        if where.start < at.start and at.end < where.end:
             return where
-        if where.start >= at.end and following is None:
+        if where.end <= at.start:
+            before = where
+        elif where.start >= at.end and following is None:
             following = where
+    goes_on = following is not None and source.position(following.start).line == source.position(at.end).line
+    if before is not None and source.position(before.end).line == line and not goes_on:
+        return before
     return following or TextRange(at.end, at.end)
 
 
-def _made(source: Source, at: TextRange, rules: tuple[str, ...], rest: str, covers: TextRange) -> Directive:
-    until, problem = None, "" if rules else "names no rule"
+def _made(
+    source: Source, at: TextRange, rules: tuple[str, ...], rest: str, covers: TextRange, problem: str = ""
+) -> Directive:
+    until, problem = None, problem or ("" if rules else "names no rule")
     match = _UNTIL.search(rest)
     if match:
         rest = rest[: match.start()] + rest[match.end() :]
         try:
             until = date.fromisoformat(match[1])
         except ValueError:
-            problem = f"`until={match[1]}` is no date (write until=2027-03-01)"
-    return Directive(source, at, rules, " ".join(rest.strip(" \t:-–—").split()), covers, until, problem)
+            problem = problem or f"has no date: `until={match[1]}` (write until=2027-03-01)"
+    return Directive(source, at, rules, " ".join(rest.strip(" \t\r\n:-–—").split()), covers, until, problem)
 
 
 def _front_matter(source: Source) -> Iterator[Directive]:
     stated = source.front_matter.get(_KEY)
     at = source.front_matter_range
-    if not isinstance(stated, dict) or at is None or "ignore" not in stated:
+    if stated is None or at is None:
         return
-    listed = stated["ignore"]
-    rules = _split(",".join(map(str, listed)) if isinstance(listed, list) else str(listed))
-    until = stated.get("until")
-    rest = f"{stated.get('reason') or ''} {f'until={until}' if until else ''}"
-    yield _made(source, at, rules, rest, TextRange(0, len(source.text)))
+    whole = TextRange(0, len(source.text))
+    for item in stated if isinstance(stated, list) else [stated]:
+        if not isinstance(item, dict) or "ignore" not in item:
+            yield _made(source, at, (), "", whole, "is not understood: write jdlint: {ignore: [JD204], reason: ...}")
+            continue
+        listed = item["ignore"]
+        rules = _split(",".join(map(str, listed)) if isinstance(listed, list) else str(listed))
+        until = item.get("until")
+        rest = f"{item.get('reason') or ''} {f'until={until}' if until else ''}"
+        yield _made(source, at, rules, rest, whole)
 
 
 def _split(text: str) -> tuple[str, ...]:

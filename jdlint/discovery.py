@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from pathspec import GitIgnoreSpec
 
 from jdlint.finding import InputError
-from jdlint.readers import SUFFIXES, format_of
+from jdlint.readers import DATA_SUFFIXES, SUFFIXES, format_of
 
 MAX_DEPTH = 64  # folders below a named one; a link loop or a hostile tree ends here
 _NEVER = frozenset(
@@ -65,10 +67,14 @@ class Patterns:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The files of a run, sorted by path and each once, and what could not be looked at."""
+    """The files of a run, sorted by path and each once, and what could not be looked at.
+
+    ``unknown`` counts the files of the walked folders whose format no reader knows, by suffix (lower case; "" for none).
+    """
 
     files: tuple[Path, ...]
     errors: tuple[InputError, ...]
+    unknown: Mapping[str, int] = field(default_factory=dict)
 
 
 def find(
@@ -79,10 +85,11 @@ def find(
 
     A file is taken as it is, whatever its name and whatever the configuration excludes. A folder is walked: hidden and
     ignored files, files of unknown formats and a repository's own papers (README, LICENSE, ...) are left out, links to
-    folders are not followed. ``patterns`` gives the patterns in force for a folder named in ``paths``.
+    folders are not followed. ``patterns`` gives the patterns in force for the files that lie in a folder itself.
     """
     files: dict[str, Path] = {}
     errors: list[InputError] = []
+    unknown: dict[str, str] = {}
     for path in paths:
         try:
             mode = path.stat().st_mode
@@ -90,13 +97,14 @@ def find(
             errors.append(InputError(shown(path), _reason(path, error)))
             continue
         if stat.S_ISDIR(mode):
-            for found in _walk(path, patterns(path), errors):
+            for found in _walk(path, patterns, errors, unknown):
                 files.setdefault(_identity(found), found)
         elif stat.S_ISREG(mode):
             files.setdefault(_identity(path), path)
         else:
             errors.append(InputError(shown(path), "is not a regular file or folder"))
-    return Found(tuple(sorted(files.values(), key=lambda path: path.as_posix())), tuple(errors))
+    counted = Counter(suffix for path, suffix in unknown.items() if path not in files)
+    return Found(tuple(sorted(files.values(), key=lambda path: path.as_posix())), tuple(errors), dict(counted))
 
 
 def shown(path: Path) -> str:
@@ -117,11 +125,15 @@ def _reason(path: Path, error: OSError | ValueError) -> str:
     return f"cannot be looked at: {getattr(error, 'strerror', None) or error}"
 
 
-def _walk(top: Path, patterns: Patterns, errors: list[InputError]) -> Iterator[Path]:
-    """Yield the files below ``top`` that are to be read."""
-    include = GitIgnoreSpec.from_lines(patterns.include)
-    exclude = GitIgnoreSpec.from_lines(patterns.exclude)
-    root = os.path.abspath(patterns.root)
+@lru_cache(maxsize=64)
+def _spec(patterns: tuple[str, ...]) -> GitIgnoreSpec:
+    return GitIgnoreSpec.from_lines(patterns)
+
+
+def _walk(
+    top: Path, patterns: Callable[[Path], Patterns], errors: list[InputError], unknown: dict[str, str]
+) -> Iterator[Path]:
+    """Yield the files below ``top`` that are to be read; ``unknown`` gets the suffixes of those of unknown formats."""
     # Each folder on the stack brings the .gitignore files above it: (folder, its patterns), outermost first.
     stack: list[tuple[str, int, tuple[tuple[str, GitIgnoreSpec], ...]]] = [(os.fspath(top), 0, _above(top))]
     while stack:
@@ -133,6 +145,9 @@ def _walk(top: Path, patterns: Patterns, errors: list[InputError]) -> Iterator[P
             continue
         if any(entry.name == ".gitignore" for entry in entries) and (own := _gitignore(folder)) is not None:
             ignores = (*ignores, (os.path.abspath(folder), own))
+        in_force = patterns(Path(folder))
+        include, exclude = _spec(in_force.include), _spec(in_force.exclude)
+        root = os.path.abspath(in_force.root)
         for entry in entries:
             if entry.name.startswith(".") or entry.name in _NEVER:
                 continue
@@ -156,14 +171,23 @@ def _walk(top: Path, patterns: Patterns, errors: list[InputError]) -> Iterator[P
                             f"is more than {MAX_DEPTH} folders deep",
                         )
                     )
-            elif is_file and (
-                _matches(include, absolute, root, False) if patterns.include else _is_posting(entry.name)
-            ):
+            elif is_file and (_matches(include, absolute, root, False) if len(include) else _is_posting(entry.name)):
                 yield Path(entry.path)
+            elif is_file and not len(include) and not _known(entry.name):
+                unknown[absolute] = os.path.splitext(entry.name)[1].lower()
 
 
 def _is_posting(name: str) -> bool:
-    return format_of(name) is not None and name.partition(".")[0].lower() not in _NOT_POSTINGS
+    return format_of(name) is not None and not _of_repository(name)
+
+
+def _known(name: str) -> bool:
+    """Return whether a reader knows the format, or the file is one of a repository's own papers."""
+    return format_of(name) is not None or _of_repository(name) or os.path.splitext(name)[1].lower() in DATA_SUFFIXES
+
+
+def _of_repository(name: str) -> bool:
+    return name.partition(".")[0].lower() in _NOT_POSTINGS
 
 
 def _matches(spec: GitIgnoreSpec, absolute: str, root: str, is_folder: bool) -> bool:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
+from jdlint import baseline as baselines
 from jdlint import lexicon, readers, rules, suppress
 from jdlint.baseline import Applied, Baseline
-from jdlint.baseline import apply as apply_baseline
 from jdlint.config import Config
 from jdlint.config_files import ConfigFiles
+from jdlint.directive import without_directives
 from jdlint.finding import Finding, InputError
 from jdlint.lexicon import Lexicon
 from jdlint.posting import Posting
@@ -40,11 +41,16 @@ def _today() -> date:
 
 @dataclass
 class Linter:
-    """One run. ``configs`` knows the configuration of every path, ``today`` is the day on which suppressions expire; each configuration, selection and lexicon is made once."""
+    """One run. ``configs`` knows the configuration of every path, ``today`` is the day on which suppressions expire.
+
+    ``use_baselines`` is off where all findings are wanted as new. Each configuration, selection, lexicon and baseline is made once.
+    ``applied`` says, after a run, what became of the baselines, by their files.
+    """
 
     configs: ConfigFiles
     today: date = field(default_factory=_today)
-    baseline: Baseline | None = None
+    use_baselines: bool = True
+    applied: dict[Path, Applied] = field(default_factory=dict)
     _selections: dict[Config, Selection] = field(default_factory=dict)
     _lexicons: dict[tuple[tuple[Path, ...], tuple[Path, ...]], Lexicon] = field(default_factory=dict)
 
@@ -68,44 +74,81 @@ class Linter:
                 error.add_note(f"while judging {item.shown}")
                 raise
 
-    def lint(self, inputs: Sequence[Input], progress: Callable[[int], None] = lambda done: None) -> Report:
-        """Judge the inputs. ``progress`` is told how many are done. Raises as ``tag`` does."""
-        used = {config: None for item in inputs for config in (self.configs.for_file(item.path),)}
-        for config in used or {self.configs.base(): None}:
-            self._selection(config).check()
-        outcomes = []
-        groups: dict[Config, list[Posting]] = defaultdict(list)
-        paths: dict[str, Path] = {}
-        for number, (item, outcome) in enumerate(zip(inputs, self.tag(inputs), strict=True), 1):
-            outcomes.append(outcome)
-            groups[self.configs.for_file(item.path)] += outcome.postings
-            paths.update((posting.source.path, item.path) for posting in outcome.postings)
-            progress(number)
-        shown_findings: list[Finding] = []
-        fails: dict[str, Callable[[Finding], bool]] = {}
-        for config, group in groups.items():
-            selection = self._selection(config)
-            selected = selection.instances()
-            sources = {posting.source.path: posting.source for posting in group}.values()
-            suppressed = suppress.apply(rules.judge(selected, group), sources, selected, self.today)
-            found = [*suppressed.findings, *suppressed.faults]
-            by_path: dict[str, list[Finding]] = defaultdict(list)
-            for finding in found:
-                by_path[finding.source.path].append(finding)
-            for shown, mine in by_path.items():
-                shown_findings += selection.apply(mine, paths[shown])
-                fails[shown] = selection.fails
-        spoken = {rule.code: rule for config in used for rule in self._selection(config).rules}
-        known = self._known(shown_findings, paths)
-        failed = any(fails[finding.source.path](finding) for finding in known.findings)
-        infos = [_info(rule) for rule in spoken.values()]
-        return Report.gather(outcomes, known.findings, infos, failed=failed, stale=map(str, known.stale))
+    def lint(
+        self, inputs: Sequence[Input], progress: Callable[[int], None] = lambda done: None, beside: Sequence[Input] = ()
+    ) -> Report:
+        """Judge the inputs. ``progress`` is told how many are done; ``beside`` are only compared with. Raises as ``tag`` does.
 
-    def _known(self, findings: Sequence[Finding], judged: Mapping[str, Path]) -> Applied:
-        if self.baseline is None:
-            return Applied(tuple(findings), ())
-        ordered = sorted(findings, key=lambda finding: (finding.source.path, finding.range, finding.code))
-        return apply_baseline(ordered, self.baseline, judged)
+        Raises:
+            BaselineError: a baseline that a configuration names cannot be read.
+        """
+        used = list({self.configs.for_file(item.path): None for item in inputs}) or [self.configs.base()]
+        for config in used:
+            self._selection(config).check()
+        known = self._baselines(used)
+        paths = {item.shown: item.path for item in inputs}
+        outcomes: list[Outcome] = []
+        for number, outcome in enumerate(self.tag(inputs), 1):
+            outcomes.append(outcome)
+            progress(number)
+        postings = {outcome.path: outcome.postings for outcome in outcomes}
+        unchanged = self._beside(used, beside)
+        found: dict[Path | None, list[Finding]] = defaultdict(list)
+        for config in used:
+            mine = [item.shown for item in inputs if self.configs.for_file(item.path) is config]
+            others = [posting for shown in postings.keys() - set(mine) for posting in postings[shown]]
+            group = [posting for shown in mine for posting in postings[shown]]
+            found[config.baseline_path] += self._judge(config, group, [*others, *unchanged])
+        for file, baseline in known.items():
+            found[file].sort(key=lambda finding: (finding.source.path, finding.range, finding.code))
+            self.applied[file] = baselines.apply(found[file], baseline, postings.keys(), self._ran(used, file))
+            found[file] = list(self.applied[file].findings)
+        findings = [one for some in found.values() for one in self._shown(some, paths)]
+        rule_infos = {rule.code: _info(rule) for config in used for rule in self._selection(config).rules}
+        stale = [str(entry) for applied in self.applied.values() for entry in sorted(applied.stale)]
+        report = Report.gather(outcomes, findings, rule_infos.values(), stale=stale)
+        return self.decided(report, paths)
+
+    def decided(self, report: Report, paths: Mapping[str, Path]) -> Report:
+        """Return the report with the decision whether its findings fail the run. ``paths`` are those of the inputs, as shown."""
+        return replace(
+            report,
+            failed=any(
+                self._selection(self.configs.for_file(paths[finding.source.path])).fails(finding)
+                for finding in report.findings
+            ),
+        )
+
+    def _judge(self, config: Config, group: Sequence[Posting], beside: Sequence[Posting]) -> list[Finding]:
+        """Return the findings on the postings of one configuration, suppressed ones marked."""
+        selected = self._selection(config).instances()
+        sources = {posting.source.path: posting.source for posting in group}.values()
+        suppressed = suppress.apply(rules.judge(selected, group, beside), sources, selected, self.today)
+        return [*suppressed.findings, *suppressed.faults]
+
+    def _beside(self, used: Sequence[Config], inputs: Sequence[Input]) -> list[Posting]:
+        """Return the postings that are only compared with, where a rule compares; what cannot be read is left out."""
+        if not any(rule.compares() for config in used for rule in self._selection(config).rules):
+            return []
+        return [posting for outcome in self.tag(inputs) for posting in outcome.postings]
+
+    def _shown(self, findings: Iterable[Finding], paths: Mapping[str, Path]) -> Iterator[Finding]:
+        by_path: dict[str, list[Finding]] = defaultdict(list)
+        for finding in findings:
+            by_path[finding.source.path].append(finding)
+        for shown, mine in by_path.items():
+            yield from self._selection(self.configs.for_file(paths[shown])).apply(mine, paths[shown])
+
+    def _baselines(self, used: Iterable[Config]) -> dict[Path, Baseline]:
+        if not self.use_baselines:
+            return {}
+        files = {config.baseline_path: None for config in used}
+        return {file: baselines.load(file) for file in files if file is not None}
+
+    def _ran(self, used: Sequence[Config], file: Path) -> baselines.Ran:
+        ran = {r.code: r for config in used if config.baseline_path == file for r in self._selection(config).rules}
+        # A rule that compares postings may find its counterpart in a file that this run did not see.
+        return lambda code, complete: code in ran and (complete or not ran[code].compares())
 
     def _selection(self, config: Config) -> Selection:
         return self._selections.setdefault(config, Selection(config))
@@ -123,7 +166,7 @@ def lint(inputs: Sequence[Input], config: Config) -> Report:
 
 
 def _tagged(item: Input, words: Lexicon) -> Outcome:
-    found = postings(readers.read(item.shown, _bytes(item)), words)
+    found = postings(without_directives(readers.read(item.shown, _bytes(item))), words)
     if not found:
         raise readers.ReadError("holds no posting")
     known = [posting.language in rules.JUDGED_LANGUAGES for posting in found]

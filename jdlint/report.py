@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
+from jdlint.difference import Difference
 from jdlint.finding import Confidence, Finding, InputError, Severity
 from jdlint.posting import Posting
+
+_SUFFIXES_NAMED = 5
 
 
 class InstallationError(RuntimeError):
@@ -56,7 +59,8 @@ class Report:
     """Everything that a run found, sorted by path and place.
 
     ``rules`` are the rules that could have spoken, by code. ``failed`` says that a finding is at or above its configuration's ``fail-on``.
-    ``stale`` are the baseline's entries that no finding met.
+    ``stale`` are the baseline's entries that no finding met; ``passed_over`` counts files of unknown formats in the folders that were
+    searched, by suffix; ``difference`` says what changed since a revision, where that was asked for.
     """
 
     findings: tuple[Finding, ...] = ()
@@ -67,6 +71,8 @@ class Report:
     rules: tuple[RuleInfo, ...] = ()
     failed: bool = False
     stale: tuple[str, ...] = ()
+    passed_over: Mapping[str, int] = field(default_factory=dict)
+    difference: Difference | None = None
 
     @classmethod
     def gather(
@@ -91,9 +97,10 @@ class Report:
             stale=tuple(stale),
         )
 
-    def with_errors(self, errors: Iterable[InputError]) -> Report:
-        """Return the report with the errors of inputs that could not even be looked at."""
-        return replace(self, errors=tuple(sorted((*errors, *self.errors), key=lambda error: error.path)))
+    def with_search(self, errors: Iterable[InputError], passed_over: Mapping[str, int]) -> Report:
+        """Return the report with what the search for inputs could not look at, and what it passed over."""
+        every = sorted((*errors, *self.errors), key=lambda error: error.path)
+        return replace(self, errors=tuple(every), passed_over=passed_over)
 
     @property
     def judged(self) -> tuple[Posting, ...]:
@@ -125,7 +132,20 @@ class Report:
             text += f"; {count} skipped: {reason}"
         if self.errors:
             text += f"; {_plural(len(self.errors), 'file')} could not be read"
+        if self.difference is not None:
+            text += f"; {self.difference.summary()}"
+        if self.passed_over:
+            text += f"; {passed_over(self.passed_over)}"
         return text + "."
+
+
+def passed_over(counts: Mapping[str, int]) -> str:
+    """Return "3 files of unknown formats passed over (.odt 2, .rtf 1)" for counts by suffix."""
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    named = [f"{suffix or 'no suffix'} {count}" for suffix, count in ordered[:_SUFFIXES_NAMED]]
+    more = ", ..." if len(ordered) > _SUFFIXES_NAMED else ""
+    noun = "an unknown format" if sum(counts.values()) == 1 else "unknown formats"
+    return f"{_plural(sum(counts.values()), 'file')} of {noun} passed over ({', '.join(named)}{more})"
 
 
 def _plural(count: int, noun: str) -> str:

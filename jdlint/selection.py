@@ -65,7 +65,9 @@ class Selection:
 
     def fails(self, finding: Finding) -> bool:
         """Return whether a finding makes the run fail."""
-        return not finding.suppressed and self.config.fail_on is not None and finding.severity >= self.config.fail_on
+        if finding.suppressed or self.config.fail_on is None or finding.severity < self.config.fail_on:
+            return False
+        return not any(rule.code == finding.code and rule.never_fails for rule in self.rules)
 
     def _profile(self) -> dict[str, int]:
         strict = self.config.profile == Profile.STRICT

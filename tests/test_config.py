@@ -41,6 +41,8 @@ def test_every_key_is_read() -> None:
         "exclude": ["drafts/"],
         "lexicons": ["words.yml"],
         "replace-lexicons": ["stage.yml"],
+        "baseline": "known.json",
+        "project": "postings",
     }
     assert set(table) == set(KEYS)
     found = Config.from_table(table, origin="x.toml", root=Path("/repo"))
@@ -48,6 +50,7 @@ def test_every_key_is_read() -> None:
     assert (found.thresholds.mostly, found.thresholds.tools, found.thresholds.tool_families) == (1.0, 20, 4)
     assert found.min_confidence is Confidence.MEDIUM
     assert found.severity == {"unicorn-role": Severity.WARNING}
+    assert (found.baseline_path, found.project_path) == (Path("/repo/known.json"), Path("/repo/postings"))
     assert set(found.origins.values()) == {"x.toml"}
     again = Config.from_table({key: plain_key(found, key) for key in KEYS}, origin="x.toml", root=Path("/repo"))
     assert all(getattr(again, item.name) == getattr(found, item.name) for item in KEYS.values())

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from jdlint import commands
+from jdlint.config import ConfigError
 from jdlint.config_files import ConfigFiles, display
 from jdlint.finding import InputError
 from jdlint.report import Skip
@@ -26,10 +27,14 @@ STDIN_PATH = Path("-")
 
 @dataclass(frozen=True, slots=True)
 class Collected:
-    """The inputs of a run, each once, sorted by the path that is shown; and what could not be looked at."""
+    """The inputs of a run, each once, sorted by the path that is shown; what could not be looked at, and what was passed over.
+
+    ``passed_over`` counts files of unknown formats in the folders that were searched, by suffix.
+    """
 
     inputs: list[Input]
     errors: tuple[InputError, ...] = ()
+    passed_over: Mapping[str, int] = field(default_factory=dict)
 
 
 def name_failures(errors: Iterable[InputError], skips: Iterable[Skip], quiet: bool) -> None:
@@ -66,7 +71,20 @@ def collect(paths: Sequence[Path], stdin_filename: str | None, configs: ConfigFi
         standard = _standard_input(stdin_filename)
         inputs[standard.shown] = standard
     errors = [InputError(error.path, error.message + _command_meant(error.path)) for error in files.errors]
-    return Collected([inputs[shown] for shown in sorted(inputs)], tuple(errors))
+    return Collected([inputs[shown] for shown in sorted(inputs)], tuple(errors), files.unknown)
+
+
+def neighbours(inputs: Sequence[Input], configs: ConfigFiles) -> list[Input]:
+    """Return the other postings of the folders that the configurations of the inputs name as their project."""
+    used = {configs.for_file(item.path): None for item in inputs}
+    projects = {config.project_path: None for config in used if config.project_path is not None}
+    for project in projects:
+        if not project.is_dir():
+            raise ConfigError(f"project: {display(project)}: is no folder")
+    known = {item.shown for item in inputs}
+    return (
+        [item for item in collect(list(projects), None, configs).inputs if item.shown not in known] if projects else []
+    )
 
 
 def _standard_input(name: str | None) -> Input:
@@ -84,9 +102,10 @@ def _command_meant(path: str) -> str:
     return f" (did you mean the command {near[0]!r}?)" if near else ""
 
 
-def nothing_found(paths: Sequence[Path]) -> str:
+def nothing_found(paths: Sequence[Path], passed_over: Mapping[str, int]) -> str:
     """Return the line that says that no file matched."""
-    from jdlint import discovery
+    from jdlint import discovery, report
 
     where = ", ".join(for_terminal(display(path)) for path in paths) or "."
-    return f"error: no posting found in {where}: folders are searched for {discovery.formats()}"
+    others = f"; {for_terminal(report.passed_over(passed_over))}" if passed_over else ""
+    return f"error: no posting found in {where}: folders are searched for {discovery.formats()}{others}"

@@ -17,6 +17,7 @@ from jdlint.config import ConfigError
 from jdlint.config_files import ConfigFiles
 from jdlint.lexicon import LexiconError
 from jdlint.report import InstallationError
+from jdlint.revision import RevisionError
 
 Command = Callable[..., Any]
 
@@ -84,7 +85,7 @@ def plain_errors() -> Iterator[None]:
     """Turn the failures that we expect into one clear line and exit status 2."""
     try:
         yield
-    except (BaselineError, ConfigError, LexiconError, InstallationError) as error:
+    except (BaselineError, ConfigError, LexiconError, InstallationError, RevisionError) as error:
         raise Failure(str(error)) from error
 
 

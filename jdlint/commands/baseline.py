@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import click
 
 from jdlint import baseline
-from jdlint.commands._inputs import collect, name_failures, nothing_found
-from jdlint.commands._options import config_files, config_options, input_options, plain_errors
+from jdlint.baseline import Applied, Entry
+from jdlint.commands._inputs import collect, name_failures, neighbours, nothing_found
+from jdlint.commands._options import config_files, config_options, input_options, plain_errors, words
+from jdlint.commands._output import write
 from jdlint.commands._status import FAILED, FOUND, NOTHING
+from jdlint.config_files import ConfigFiles, display
 from jdlint.report import Report
 from jdlint.reporters._escape import for_terminal
 
@@ -19,9 +23,7 @@ _FILE = click.option(
     "file",
     metavar="FILE",
     type=click.Path(path_type=Path, dir_okay=False),
-    default=Path(baseline.NAME),
-    show_default=True,
-    help="The baseline.",
+    help=f"The baseline.  [default: the configuration's, else {baseline.NAME}]",
 )
 
 
@@ -35,14 +37,17 @@ def command() -> None:
 @_FILE
 @input_options
 @config_options
-def create(paths: tuple[Path, ...], file: Path, force: bool, **options: object) -> None:
+def create(file: Path | None, force: bool, **options: Any) -> None:
     """Judge the postings and write all findings as known."""
-    if file.exists() and not force:
-        raise click.UsageError(f"{file} exists: use `jdlint baseline update`, or --force to begin anew")
-    report = _judged(paths, None, options)
-    entries = baseline.of(report.findings, file.parent)
-    file.write_text(baseline.dump(entries), encoding="utf-8", newline="\n")
-    click.echo(f"{for_terminal(str(file))}: {sum(entries.values())} findings are known now", err=True)
+    configs, where = _place(file, options)
+    if where.exists() and not force:
+        raise click.UsageError(f"{display(where)} exists: use `jdlint baseline update`, or --force to begin anew")
+    report, _ = _judged(configs, options, None)
+    entries = baseline.of(report.findings, where.parent)
+    write([baseline.dump(entries)], where)
+    _say(f"{display(where)}: {_known(sum(entries.values()))}")
+    if not file and configs.base().baseline_path is None:
+        _say(f'to use it: baseline = "{display(where)}" in jdlint.toml, or check --baseline {display(where)}')
 
 
 @command.command(name="update")
@@ -50,60 +55,67 @@ def create(paths: tuple[Path, ...], file: Path, force: bool, **options: object) 
 @_FILE
 @input_options
 @config_options
-def update(paths: tuple[Path, ...], file: Path, allow_new: bool, **options: object) -> None:
+def update(file: Path | None, allow_new: bool, **options: Any) -> None:
     """Take out what is mended; new findings stay new."""
-    known = _load(file)
-    report = _judged(paths, known, options)
-    kept = baseline.of((f for f in report.findings if allow_new or f.suppressed), file.parent)
-    elsewhere = Counter({e: n for e, n in known.entries.items() if _untouched(e, report, known)})
-    file.write_text(baseline.dump(kept + elsewhere), encoding="utf-8", newline="\n")
-    before, after = sum(known.entries.values()), sum((kept + elsewhere).values())
-    click.echo(f"{for_terminal(str(file))}: {before} known findings before, {after} now", err=True)
+    configs, where = _place(file, options)
+    report, applied = _judged(configs, options, where)
+    kept = baseline.of((f for f in report.findings if allow_new or f.suppressed), where.parent)
+    with plain_errors():
+        before = sum(baseline.load(where).entries.values())
+    entries: Counter[Entry] = kept + (applied.unmet - applied.stale)
+    write([baseline.dump(entries)], where)
+    _say(f"{display(where)}: {_known(sum(entries.values()))}, {before} before")
 
 
 @command.command(name="check")
 @_FILE
 @input_options
 @config_options
-def check(paths: tuple[Path, ...], file: Path, **options: object) -> None:
+def check(file: Path | None, **options: Any) -> None:
     """Fail where the baseline holds entries that no finding meets any more."""
-    report = _judged(paths, _load(file), options)
+    configs, where = _place(file, options)
+    report, _ = _judged(configs, options, where)
     for line in report.stale:
         click.echo(for_terminal(line))
     if report.stale:
-        click.echo(f"{len(report.stale)} stale entries: run `jdlint baseline update`", err=True)
+        _say(f"{len(report.stale)} of its entries are stale: run `jdlint baseline update`")
         click.get_current_context().exit(FOUND)
-    click.echo("the baseline holds nothing that is mended", err=True)
+    _say(f"{display(where)}: no entry is stale")
 
 
-def _load(file: Path) -> baseline.Baseline:
+def _place(file: Path | None, options: dict[str, Any]) -> tuple[ConfigFiles, Path]:
+    """Return what finds the configurations, and where the baseline is."""
     with plain_errors():
-        return baseline.load(file)
+        overrides: dict[str, object] = {"exclude": words(options["exclude"])} if options["exclude"] else {}
+        configs = config_files(options["config_file"], options["isolated"], overrides)
+        return configs, (file or configs.base().baseline_path or Path(baseline.NAME)).absolute()
 
 
-def _untouched(entry: baseline.Entry, report: Report, known: baseline.Baseline) -> bool:
-    """Whether an entry's file exists and was not judged in this run: nothing is known of it today."""
-    judged = {(Path.cwd() / posting.source.path).resolve() for posting in report.postings}
-    place = (known.root / entry.path).resolve()
-    return place.exists() and place not in judged
-
-
-def _judged(paths: tuple[Path, ...], known: baseline.Baseline | None, options: dict[str, object]) -> Report:
+def _judged(configs: ConfigFiles, options: dict[str, Any], file: Path | None) -> tuple[Report, Applied]:
+    """Judge the inputs, against the baseline in ``file`` if there is one, whatever the configurations name."""
     from jdlint.linter import Linter
 
+    overrides = {**configs.overrides, "baseline": "" if file is None else str(file)}
     with plain_errors():
-        configs = config_files(options["config_file"], bool(options["isolated"]), _overrides(options))  # type: ignore[arg-type]
-        inputs = collect(paths, options["stdin_filename"], configs)  # type: ignore[arg-type]
-        report = Linter(configs, baseline=known).lint(inputs.inputs).with_errors(inputs.errors)
+        configs = ConfigFiles(configs.named, None, configs.isolated, overrides)
+        found = collect(options["paths"], options["stdin_filename"], configs)
+        linter = Linter(configs)
+        report = linter.lint(found.inputs, beside=neighbours(found.inputs, configs))
+        report = report.with_search(found.errors, found.passed_over)
     name_failures(report.errors, report.skips, quiet=False)
     if not report.files and not report.errors:
-        click.echo(nothing_found(paths), err=True)
+        click.echo(nothing_found(options["paths"], found.passed_over), err=True)
         click.get_current_context().exit(NOTHING)
     if report.errors:
         click.echo("error: the baseline was not touched, since not every input could be read", err=True)
         click.get_current_context().exit(FAILED)
-    return report
+    applied = linter.applied.get(file) if file else None
+    return report, applied or Applied(report.findings, Counter(), Counter())
 
 
-def _overrides(options: dict[str, object]) -> dict[str, object]:
-    return {"exclude": list(options["exclude"])} if options.get("exclude") else {}  # type: ignore[call-overload]
+def _known(count: int) -> str:
+    return "1 known finding" if count == 1 else f"{count} known findings"
+
+
+def _say(line: str) -> None:
+    click.echo(for_terminal(line), err=True)

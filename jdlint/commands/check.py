@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
-from jdlint import baseline, reporters
-from jdlint.commands._inputs import Collected, collect, name_failures, nothing_found
+from jdlint import reporters
+from jdlint.commands._inputs import STDIN_PATH, Collected, collect, name_failures, neighbours, nothing_found
 from jdlint.commands._options import (
     color_option,
     config_files,
@@ -78,10 +78,20 @@ FORMATS = ", ".join(reporters.names())
 @click.option("--statistics", is_flag=True, help="Print how often each rule spoke, instead of the findings.")
 @click.option(
     "--baseline",
-    "baseline_file",
     metavar="FILE",
     type=click.Path(path_type=Path, dir_okay=False),
     help="Known findings (see `jdlint baseline`): counted, but not shown as new and not failing the run.",
+)
+@click.option(
+    "--diff-base",
+    metavar="REV",
+    help="Judge the postings that changed since a revision of git, and say what the change did.",
+)
+@click.option(
+    "--project",
+    metavar="FOLDER",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Compare with the other postings of a folder, too; nothing is reported on them.",
 )
 @click.option(
     "--explain", is_flag=True, help="Print the ledger of each posting too: what counted, what did not, and why."
@@ -97,7 +107,7 @@ def command(
     statistics: bool,
     explain: bool,
     exit_zero: bool,
-    baseline_file: Path | None,
+    diff_base: str | None,
     quiet: bool,
     color: str,
     config_file: Path | None,
@@ -112,8 +122,7 @@ def command(
     with plain_errors():
         configs = config_files(config_file, isolated, _overrides(choices))
         inputs = collect(paths, stdin_filename, configs)
-        known = baseline.load(baseline_file) if baseline_file else None
-        report = _judge(inputs, configs, known, quiet)
+        report = _judge(inputs, configs, diff_base, paths, quiet)
     for target in where:
         painted = target.file is None and use_color(color)
         write(reporters.load(target.format)(report, Style(color=painted, quiet=quiet)), target.file)
@@ -123,30 +132,46 @@ def command(
         click.echo(f"stale baseline entry: {for_terminal(line)}", err=True)
     status = _status(report, exit_zero)
     if status == NOTHING:
-        click.echo(nothing_found(paths), err=True)
+        click.echo(nothing_found(paths, inputs.passed_over), err=True)
     elif not quiet and not any(target.file is None and reporters.summarises(target.format) for target in where):
-        click.echo(report.summary(), err=True)
+        click.echo(for_terminal(report.summary()), err=True)
     click.get_current_context().exit(status)
 
 
 def _overrides(choices: Mapping[str, Any]) -> dict[str, object]:
     """The options that were given, as keys of the configuration."""
     given = {
-        key.replace("_", "-"): words(value) if isinstance(value, tuple) else value for key, value in choices.items()
+        key.replace("_", "-"): words(value)
+        if isinstance(value, tuple)
+        else str(value.absolute())  # from here, not from the folder of the configuration
+        if isinstance(value, Path)
+        else value
+        for key, value in choices.items()
     }
     return {key: value for key, value in given.items() if value}
 
 
-def _judge(inputs: Collected, configs: ConfigFiles, known: baseline.Baseline | None, quiet: bool) -> Report:
+def _judge(found: Collected, configs: ConfigFiles, diff_base: str | None, paths: Sequence[Path], quiet: bool) -> Report:
     from jdlint.linter import Linter  # the stages, readers first: costs more than the rest of the start-up
 
-    with progress(len(inputs.inputs), quiet=quiet) as tell:
-        return Linter(configs, baseline=known).lint(inputs.inputs, tell).with_errors(inputs.errors)
+    linter, beside = Linter(configs), neighbours(found.inputs, configs)
+    with progress(len(found.inputs), quiet=quiet) as tell:
+        if diff_base is None:
+            report = linter.lint(found.inputs, tell, beside)
+        else:
+            from jdlint import revision, since
+
+            if STDIN_PATH in paths:
+                raise click.UsageError("--diff-base and standard input exclude each other")
+            folders = [path for path in paths or [Path()] if path.is_dir()]
+            base = revision.find(diff_base, next((p if p.is_dir() else p.parent for p in paths if p.exists()), Path()))
+            report = since.lint_since(linter, found.inputs, base, tell, beside, folders)
+    return report.with_search(found.errors, found.passed_over)
 
 
 def _status(report: Report, exit_zero: bool) -> int:
     if report.errors:
         return FAILED
-    if not report.files:
+    if not report.files and report.difference is None:
         return NOTHING
     return FOUND if report.failed and not exit_zero else OK

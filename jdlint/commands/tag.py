@@ -65,7 +65,7 @@ def command(
     errors = [*found.errors, *(error for outcome in done for error in outcome.errors)]
     name_failures(errors, [skip for outcome in done for skip in outcome.skips], quiet)
     if not done and not errors:
-        click.echo(nothing_found(paths), err=True)
+        click.echo(nothing_found(paths, found.passed_over), err=True)
     click.get_current_context().exit(FAILED if errors else OK if done else NOTHING)
 
 

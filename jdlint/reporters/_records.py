@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from jdlint.difference import Balance
 from jdlint.finding import Finding, InputError
 from jdlint.fingerprint import fingerprints
 from jdlint.posting import Clause, Cue, Posting, Section, Statement
@@ -142,6 +143,43 @@ def skip_record(skip: Skip) -> Record:
     return {"path": skip.path, "posting": skip.posting or None, "reason": skip.message}
 
 
+def difference_record(report: Report) -> Record | None:
+    """Return what the change did, or None where no revision was asked for. Mended findings lie in the postings as they were."""
+    difference = report.difference
+    if difference is None:
+        return None
+    new = {id(finding) for finding in difference.new}
+    marks = zip(report.findings, fingerprints(report.findings), strict=True)
+    return {
+        "base": difference.base,
+        "commit": difference.commit,
+        "note": difference.note,
+        "new": [mark for finding, mark in marks if id(finding) in new],
+        "mended": [
+            _finding(finding, mark)
+            for finding, mark in zip(difference.mended, fingerprints(difference.mended), strict=True)
+        ],
+        "old": difference.old,
+        "postings": [
+            {
+                "path": edited.posting.source.path,
+                "posting": edited.posting.index,
+                "title": edited.posting.title,
+                "before": None if edited.before is None else _balance(edited.before),
+                "after": _balance(edited.after),
+                "message": edited.message,
+            }
+            for edited in difference.edited
+        ],
+        "removed": list(difference.removed),
+    }
+
+
+def _balance(balance: Balance) -> Record:
+    shares = {focus.value: _number(share) for focus, share in sorted(balance.shares.items())}
+    return {"shares": shares, "unicorn": balance.unicorn}
+
+
 def summary_record(report: Report) -> Record:
     """Return the run's counts."""
     return {
@@ -152,6 +190,7 @@ def summary_record(report: Report) -> Record:
         "suppressed": sum(finding.suppressed for finding in report.findings),
         "skipped": len(report.skips),
         "errors": len(report.errors),
+        "passed_over": dict(sorted(report.passed_over.items())),
     }
 
 

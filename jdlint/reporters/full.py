@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from jdlint.finding import Finding
 from jdlint.report import Report
 from jdlint.reporters import Style
+from jdlint.reporters._difference import difference_lines
 from jdlint.reporters._escape import for_terminal
 from jdlint.reporters._text import PAINT, Mark, excerpt, paint, where
 
@@ -14,12 +15,13 @@ SUMMARISES = True
 
 
 def render(report: Report, style: Style) -> Iterator[str]:
-    """Yield each finding that is not suppressed, and the summary."""
+    """Yield each finding that is not suppressed, what the change did where that was asked for, and the summary."""
     for finding in report.findings:
         if not finding.suppressed:
             yield "\n".join(_finding(finding, style)) + "\n\n"
+    yield from difference_lines(report.difference, style)
     if not style.quiet:
-        yield report.summary() + "\n"
+        yield for_terminal(report.summary()) + "\n"
 
 
 def _finding(finding: Finding, style: Style) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from jdlint.difference import Edited
 from jdlint.finding import Finding, Severity
 from jdlint.report import Report
 from jdlint.reporters import Style
@@ -14,12 +15,24 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO
 
 
 def render(report: Report, style: Style) -> Iterator[str]:
-    """Yield a command for each finding that is not suppressed and for each input that could not be read."""
+    """Yield a command for each finding that is not suppressed, each input that could not be read, and each edited posting."""
     for finding in report.findings:
         if not finding.suppressed:
             yield _annotation(finding)
     for error in report.errors:
         yield f"::error file={_property(error.path)},title=jdlint::{_data([error.message])}\n"
+    if report.difference is not None:
+        for edited in report.difference.edited:
+            yield _edited(edited, report.difference.base)
+
+
+def _edited(edited: Edited, base: str) -> str:
+    source = edited.posting.source
+    properties = {"file": source.path}
+    if not source.places:
+        properties["line"] = str(source.position(edited.place.start).line)
+    head = ",".join(f"{key}={_property(value)}" for key, value in {**properties, "title": f"since {base}"}.items())
+    return f"::notice {head}::{_data([edited.message])}\n"
 
 
 def _annotation(finding: Finding) -> str:

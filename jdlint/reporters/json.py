@@ -8,7 +8,14 @@ from jdlint import __version__
 from jdlint.report import Report
 from jdlint.reporters import Style
 from jdlint.reporters._escape import json_text
-from jdlint.reporters._records import error_record, finding_records, posting_record, skip_record, summary_record
+from jdlint.reporters._records import (
+    difference_record,
+    error_record,
+    finding_records,
+    posting_record,
+    skip_record,
+    summary_record,
+)
 
 VERSION = 1
 
@@ -22,6 +29,8 @@ def render(report: Report, style: Style) -> Iterator[str]:
         "postings": [posting_record(posting) for posting in report.postings],
         "errors": [error_record(error) for error in report.errors],
         "skipped": [skip_record(skip) for skip in report.skips],
+        "stale": list(report.stale),
+        "difference": difference_record(report),
         "summary": summary_record(report),
     }
     yield json_text(record, indent=2) + "\n"

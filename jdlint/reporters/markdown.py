@@ -6,9 +6,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from jdlint.difference import Difference
 from jdlint.finding import Finding, Severity
 from jdlint.report import Report
 from jdlint.reporters import Style
+from jdlint.reporters._difference import mended
 from jdlint.reporters._escape import for_terminal
 from jdlint.reporters._text import where
 
@@ -21,8 +23,10 @@ _QUOTE = 160  # characters of evidence shown
 
 
 def render(report: Report, style: Style) -> Iterator[str]:
-    """Yield a table of counts, then the findings that are not suppressed by file, then what could not be judged."""
+    """Yield the counts, what the change did, the findings that are not suppressed by file, and what could not be judged."""
     yield f"### jdlint\n\n{_plain(report.summary())}\n"
+    if report.difference is not None:
+        yield from _difference(report.difference)
     by_path: dict[str, list[Finding]] = defaultdict(list)
     for finding in report.findings:
         if not finding.suppressed:
@@ -37,6 +41,20 @@ def render(report: Report, style: Style) -> Iterator[str]:
             yield f"- 🛑 {_plain(error.path)}: {_plain(error.message)}\n"
         for skip in report.skips:
             yield f"- {_plain(skip.path)}: {_plain(skip.message)}\n"
+
+
+def _difference(difference: Difference) -> Iterator[str]:
+    yield f"\n#### Since {_plain(difference.base)}\n\n"
+    if difference.note:
+        yield f"_{_plain(difference.note)}_\n\n"
+    for edited in difference.edited:
+        sign = "🦄 " if edited.after.unicorn else ""
+        place = _plain(where(edited.posting.source, edited.place))
+        yield f"- {sign}**{_plain(edited.posting.title or 'Posting')}** ({place}): {_plain(edited.message)}\n"
+    for finding in difference.mended:
+        yield f"- ✅ mended: {_plain(finding.source.path)}: {_plain(mended(finding))}\n"
+    for path in difference.removed:
+        yield f"- removed: {_plain(path)}\n"
 
 
 def _item(finding: Finding) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from jdlint.report import Report
 from jdlint.reporters import Style
+from jdlint.reporters._escape import for_terminal
 from jdlint.reporters._text import PAINT, paint
 
 SUMMARISES = True
@@ -21,4 +22,4 @@ def render(report: Report, style: Style) -> Iterator[str]:
     for (code, name), count in sorted(counted.items(), key=lambda item: (-item[1], item[0])):
         yield f"{count:>{width}} {paint(style, PAINT[worst[code]], code)} {name} [{worst[code].label}]\n"
     if not style.quiet:
-        yield report.summary() + "\n"
+        yield for_terminal(report.summary()) + "\n"

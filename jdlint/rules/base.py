@@ -58,6 +58,7 @@ class Rule:
         bad: postings that the rule must report, the primary range between guillemets.
         good: postings that it must leave alone.
         any_language: whether it also judges postings that are not in English.
+        never_fails: whether a run passes with it whatever ``fail-on`` and the configured severity say.
         name: from the file name, never written by hand.
     """
 
@@ -69,6 +70,7 @@ class Rule:
     bad: ClassVar[tuple[Marked, ...]]
     good: ClassVar[tuple[Marked, ...]]
     any_language: ClassVar[bool] = False
+    never_fails: ClassVar[bool] = False
     name: ClassVar[str]
 
     _taken: ClassVar[dict[str, type[Rule]]] = {}
@@ -94,6 +96,11 @@ class Rule:
         cls.page()
         cls.examples()
         Rule._taken[cls.code] = cls
+
+    @classmethod
+    def compares(cls) -> bool:
+        """Return whether the rule sees several postings of the run side by side."""
+        return cls.check_all is not Rule.check_all
 
     @classmethod
     def page(cls) -> Page:

@@ -34,6 +34,7 @@ class EarlyStageException(Rule):
     severity = Severity.INFO
     confidence = Confidence.HIGH
     since = "0.1.0"
+    never_fails = True
     bad = (
         """
         # «Founding Data Scientist»

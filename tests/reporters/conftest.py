@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from jdlint.difference import Balance, Difference, Edited
 from jdlint.finding import Confidence, Finding, InputError, Related, Severity, Suppression, SuppressionKind
 from jdlint.posting import (
     Clause,
@@ -51,7 +54,7 @@ def make_posting(source: Source, *, judged: bool = True) -> Posting:
     prose = Prose.from_runs([(where.start, where.end, words)])
     cue = Cue("models", "model", "exploration.modelling", TextRange(where.start + 4, where.end), 0.123456)
     clause = Clause(words, where, frozenset({Focus.EXPLORATION}), scores={Focus.EXPLORATION: 0.9712345}, cues=(cue,))
-    duty = Statement(prose, StatementRole.ITEM, 0, Kind.DUTY, (clause,))
+    duty = Statement(prose, StatementRole.ITEM, 0, Kind.DUTY, (clause,), scores=clause.scores)
     profile = RoleProfile(
         level=Level.SENIOR,
         title_focus=RoleFocus.EXPLORATION,
@@ -146,7 +149,28 @@ def make_report() -> Report:
         RuleInfo(finding.code, finding.name, "finds it", "Page of **it**.\n", finding.severity, finding.confidence)
         for finding in findings[:4]
     ]
-    return Report.gather(outcomes, findings, rules)
+    report = Report.gather(outcomes, findings, rules, stale=["gone.md: JD201 (\x1b[31mtitle)"])
+    new = tuple(finding for finding in report.findings if not finding.suppressed)
+    return replace(report, passed_over={".odt\x1b": 2, "": 1}, difference=make_difference(source, new))
+
+
+def make_difference(source: Source, new: tuple[Finding, ...]) -> Difference:
+    """A posting that became a unicorn, a new one, a mended finding and a removed file."""
+    shares = dict.fromkeys(Focus, 0.5)
+    before = Balance({Focus.EXPLORATION: 0.8, Focus.OPERATIONALIZATION: 0.2}, unicorn=False)
+    return Difference(
+        base="origin/\x1b[31mmain",
+        commit="0" * 40,
+        note="no common ancestor <b>",
+        new=new,
+        mended=(make_finding(make_source(), "Answer pages", code="JD205", name="explorer-on-call"),),
+        old=1,
+        edited=(
+            Edited(make_posting(source), before, Balance(shares, unicorn=True)),
+            Edited(make_posting(source), None, Balance(shares, unicorn=False)),
+        ),
+        removed=("old\nname.md",),
+    )
 
 
 @pytest.fixture

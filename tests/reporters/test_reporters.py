@@ -39,7 +39,7 @@ def test_no_reporter_lets_a_control_character_through(name: str, report: Report)
 @pytest.mark.parametrize("name", reporters.names())
 def test_an_empty_report_is_valid_output(name: str) -> None:
     text = rendered(name, Report())
-    assert text.endswith("\n") or name in ("github", "rdjsonl")
+    assert text.endswith("\n") or name in ("github", "ledger", "rdjsonl")
 
 
 @pytest.mark.parametrize("name", reporters.names())
@@ -105,6 +105,13 @@ def test_json_holds_to_its_schema(report: Report) -> None:
     assert lineless["line"] is None
     assert lineless["place"] == "paragraph 1"
     assert [item["suppressed"] for item in record["findings"]].count(True) == 1
+    unsuppressed = {item["fingerprint"] for item in record["findings"] if not item["suppressed"]}
+    assert set(record["difference"]["new"]) == unsuppressed
+    assert (
+        record["difference"]["postings"][0]["message"]
+        == "operationalization duties 20% → 50%: this edit made it a unicorn"
+    )
+    jsonschema.validate(json.loads(rendered("json", Report())), schema("check-1.json"))
 
 
 def test_json_and_jsonl_say_the_same(report: Report) -> None:
@@ -112,6 +119,7 @@ def test_json_and_jsonl_say_the_same(report: Report) -> None:
     lines = [json.loads(line) for line in rendered("jsonl", report).splitlines()]
     for kind, key in (("finding", "findings"), ("posting", "postings"), ("error", "errors"), ("skipped", "skipped")):
         assert [{"type": kind, **item} for item in record[key]] == [line for line in lines if line["type"] == kind]
+    assert lines[-2] == {"type": "difference", **record["difference"]}
     assert lines[-1] == {"type": "summary", **record["summary"]}
 
 
@@ -127,7 +135,7 @@ def test_fingerprints_differ_and_survive_other_lines_and_decoration() -> None:
 
 def test_github_commands_are_escaped(report: Report) -> None:
     lines = rendered("github", report).splitlines()
-    assert len(lines) == 5  # four findings that are not suppressed, and the error
+    assert len(lines) == 7  # four findings that are not suppressed, the error, and two postings of the change
     first = next(line for line in lines if line.startswith("::error file=jobs/"))
     assert first.startswith(
         "::error file=jobs/one%2C two%3A 100%25.md,line=3,endLine=3,col=3,endColumn=13,title=JD201 unicorn-role::"
