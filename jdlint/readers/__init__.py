@@ -76,7 +76,7 @@ def read(path_shown: str, data: bytes, *, suffix: str | None = None, limits: Lim
     name = _format_of(f"x{suffix}" if suffix is not None else path_shown, {**SUFFIXES, **DATA_SUFFIXES}) or FALLBACK
     source = _READERS[name].read(path_shown.replace("\\", "/"), data, limits)
     if len(source.blocks) > limits.blocks:
-        raise limits.exceeded("blocks", "holds more than {} headings, items and paragraphs, the most that are judged")
+        raise limits.too_many_blocks()
     if sum(len(block.prose.text) for block in source.blocks) > limits.prose:
         raise limits.exceeded("prose", "holds more than {} characters of prose, the most that are judged")
     return source

@@ -17,13 +17,14 @@ _MAGIC = {
     b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": "an old or encrypted Office document",
     b"{\\rtf": "a Rich Text document",
 }
-_MARKS = (b"\n", b"\r", b"<", b"|", b"&lt;")
+LINES, MARKUP, LIGHT = "\n\r", "\n\r<&|", "\n\r<&|[*`_~\\{>:#^+"
+"""What may mean structure in plain text, in HTML, and in the markups for people."""
 
 
-def decode(data: bytes, limits: Limits) -> str:
+def decode(data: bytes) -> str:
     """Return ``data`` as text. A UTF-8 byte order mark stays, at offset 0, so that the text is the file.
 
-    Raises ``ReadError`` for empty, binary, UTF-16, UTF-32 and invalid UTF-8 input, and for more marks than the limit.
+    Raises ``ReadError`` for empty, binary, UTF-16, UTF-32 and invalid UTF-8 input.
     """
     for magic, name in _MAGIC.items():
         if data.startswith(magic):
@@ -45,6 +46,16 @@ def decode(data: bytes, limits: Limits) -> str:
         ) from None
     if not text.strip("\ufeff \t\r\n\f\v\u00a0"):
         raise ReadError("is empty")
-    if sum(map(data.count, _MARKS)) > limits.marks:
-        raise limits.exceeded("marks", "holds more than {} lines, tags and cells, the most that are read")
+    return text
+
+
+def check_size(text: str, marks: str, limits: Limits) -> str:
+    """Return ``text``; raises ``ReadError`` where it is too long, or holds too much of what may mean structure.
+
+    That costs a moment, and reading such a text would cost minutes.
+    """
+    if marks != MARKUP and len(text) > limits.text:  # a page of HTML may hold megabytes of scripts
+        raise limits.exceeded("text", "holds more than {} characters, the most that are read")
+    if sum(map(text.count, marks)) > limits.marks:
+        raise limits.exceeded("marks", "holds more than {} lines, tags and other marks, the most that are read")
     return text

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from jdlint.readers import html, text
+from jdlint.readers import _decode, html, text
+from jdlint.readers._limits import Limits
 from jdlint.readers._virtual import Virtual
 from jdlint.source import Block, Opening, Place, Source, TextRange
 
@@ -15,7 +16,8 @@ _NAME = 120  # characters of a place's name that are shown
 class Extract:
     """A source in the making."""
 
-    def __init__(self) -> None:
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
         self.blocks: list[Block] = []
         self.openings: list[Opening] = []
         self._parts: list[str] = []
@@ -26,6 +28,10 @@ class Extract:
         """Take a text; return where it starts and the text itself, lone surrogates replaced: no encoding knows them."""
         content = _LONE.sub("\ufffd", content)
         start = self.size
+        if start + len(content) > self.limits.text:
+            raise self.limits.exceeded("text", "holds more than {} characters of text, the most that are read")
+        if len(self.blocks) > self.limits.blocks:
+            raise self.limits.too_many_blocks()
         self._parts.append(content + gap)
         self.size += len(content) + len(gap)
         name = "".join(char if char.isprintable() else "\ufffd" for char in _LONE.sub("\ufffd", place))
@@ -39,7 +45,9 @@ class Extract:
     def add_prose(self, content: str, place: str) -> None:
         """Take a text with a structure of its own: HTML, or lines."""
         start, content = self.add(content, place)
-        found = html.blocks if html.looks_like(content) else text.blocks
+        is_html = html.looks_like(content)
+        _decode.check_size(content, _decode.MARKUP if is_html else _decode.LINES, self.limits)
+        found = html.blocks if is_html else text.blocks
         self.blocks += Virtual([(start, start + len(content), content)]).blocks(found(content, 0, len(content)))
 
     def source(self, path: str, kind: str) -> Source:

@@ -45,7 +45,7 @@ class FrontMatter(NamedTuple):
             roots: list[Node] = [_toml_nodes.parse(text, start, max(start, stop), limits)]
         else:
             roots = _yaml_nodes.parse(text[start : max(start, stop)], start, limits)
-        writer = InPlace(text)
+        writer = InPlace(text, limits)
         for root in roots:
             if isinstance(root, Map):
                 _shapes.write_sections(root if bodies else _shapes.sections_of(root), writer, _shapes.title_of(root))
@@ -99,7 +99,9 @@ def _toml(content: str) -> dict[str, object]:
 
     try:
         return tomllib.loads(content)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except RecursionError:
+        raise ReadError("front matter: nested too deeply") from None
+    except tomllib.TOMLDecodeError as error:
         raise ReadError(f"front matter: {str(error).splitlines()[0]}") from None
 
 

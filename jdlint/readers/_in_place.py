@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from jdlint.readers import _markup, _shapes, html, markdown
+from jdlint.readers import _decode, _markup, _shapes, html, markdown
+from jdlint.readers._limits import Limits
 from jdlint.readers._nodes import Text
 from jdlint.source import Block, BlockKind, Prose
 
@@ -10,8 +11,8 @@ from jdlint.source import Block, BlockKind, Prose
 class InPlace:
     """A writer of blocks in the source; the places of its texts are ``Where``, whatever the format."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    def __init__(self, text: str, limits: Limits) -> None:
+        self.text, self.limits = text, limits
         self.blocks: list[Block] = []
         self._reach = 0  # aliases stand for text that has been read
 
@@ -52,5 +53,7 @@ class InPlace:
         """Mark running text, which may have a structure of its own: HTML or Markdown."""
         scalar = text.where.virtual(self.text)
         content = scalar.text
-        found = html.blocks(content, 0, len(content)) if html.looks_like(content) else markdown.blocks(content, 0)
+        is_html = html.looks_like(content)
+        _decode.check_size(content, _decode.MARKUP if is_html else _decode.LIGHT, self.limits)
+        found = html.blocks(content, 0, len(content)) if is_html else markdown.blocks(content, 0)
         self._add(scalar.blocks(found))

@@ -25,7 +25,9 @@ def instead(path: str, text: str, visible: Sequence[Block], limits: Limits) -> S
     roots = []
     for number, match in enumerate(_SCRIPT.finditer(text), 1):
         stop = text.find("</script", match.end())
-        content = text[match.end() : stop if stop >= 0 else len(text)].strip()
+        if stop < 0:  # nor does any later one end
+            break
+        content = text[match.end() : stop].strip()
         content = content.removeprefix("<!--").removesuffix("-->").removeprefix("//<![CDATA[").removesuffix("//]]>")
         if "JobPosting" in content:
             try:

@@ -19,8 +19,10 @@ class Limits:
     """Code points of prose: some 300 postings."""
     blocks: int = 60_000
     """Headings, items and paragraphs."""
+    text: int = 4_000_000
+    """Code points of a text for people: plain, Markdown, AsciiDoc, reStructuredText, or taken out of another format."""
     marks: int = 300_000
-    """Lines, tags and table cells together."""
+    """Lines, tags, entities, table cells and other characters that may mean structure, together."""
     values: int = 200_000
     """Values of a JSON or YAML document, aliases followed."""
     depth: int = 64
@@ -39,6 +41,10 @@ class Limits:
     """Seconds for one PDF document."""
     pdf_memory: int = 1_000
     """Megabytes of memory for one PDF document, where the system can hold a program to it."""
+
+    def too_many_blocks(self) -> ReadError:
+        """Return the error about more blocks than are judged."""
+        return self.exceeded("blocks", "holds more than {} headings, items and paragraphs, the most that are judged")
 
     def exceeded(self, name: str, what: str) -> ReadError:
         """Return the error about more than a limit allows: "holds more than 64 levels of nesting ..."."""

@@ -39,7 +39,7 @@ _KEEP_ADDRESS = ("link:", "mailto:", "xref:", "http")
 
 def read(path: str, data: bytes, limits: Limits) -> Source:
     """Return the source of an AsciiDoc file; the attributes at its head are its front matter."""
-    text = _decode.decode(data, limits)
+    text = _decode.check_size(_decode.decode(data), _decode.LIGHT, limits)
     scan = _Scan(text)
     scan.run()
     return Source(path, text, FORMAT, tuple(scan.blocks), *field_values(scan.fields))
@@ -186,7 +186,7 @@ def _inline(text: str, start: int, end: int) -> Inline:
             if found := _markup.entity_at(text, match.start(), end):
                 mask.replace(match.start(), found[0], found[1])
         elif sign.endswith("[") and len(sign) > 1:
-            closing = text.find("]", match.end(), end)
+            closing = text.find("]", match.end(), min(end, match.end() + _markup.REACH))
             if closing < 0:
                 continue
             inner = text[match.end() : closing]

@@ -5,6 +5,8 @@ Deleted and hidden text, comments, notes, headers and footers are no prose of th
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -23,6 +25,7 @@ _MAIN = "word/document.xml"
 _SILENT = frozenset(
     {"Fallback", "del", "moveFrom", "instrText", "delText", "rPrChange", "pPrChange", "sectPr", "comment"}
 )
+_WORDS = re.compile(r"[^\n]*\w[^\n]*")
 _BREAKS = {"br": "\n", "cr": "\n", "tab": "\t", "ptab": "\t", "noBreakHyphen": "-"}
 
 
@@ -37,7 +40,7 @@ def read(path: str, data: bytes, limits: Limits) -> Source:
     styles = Styles()
     if (name := f"{main.rpartition('/')[0]}/styles.xml") in package:
         package.parse(name, styles)
-    body = _Body(styles)
+    body = _Body(styles, limits)
     package.parse(main, body)
     if not body.made.blocks:
         raise ReadError("holds no text")
@@ -60,8 +63,8 @@ class _Paragraph:
 class _Body:
     """Takes the elements of the document's body and keeps no more than what is open."""
 
-    def __init__(self, styles: Styles) -> None:
-        self.made = Extract()
+    def __init__(self, styles: Styles, limits: Limits) -> None:
+        self.made = Extract(limits)
         self.styles = styles
         self.paragraphs: list[_Paragraph] = []
         self.silent = 0
@@ -166,6 +169,7 @@ class _Body:
         kind = BlockKind.HEADING if level else BlockKind.ITEM if numbered else BlockKind.TEXT
         depth = level or (max(paragraph.depth + 1, style.list or 1) if numbered else 0)
         start, content = self.made.add(content, paragraph.place, "\n" if numbered else "\n\n")
+        plain = _plain(paragraph, style.bold)
         lines = [(0, len(content), 0)] if level else list(_markup.lines(content, 0, len(content)))
         for number, (begin, end, _) in enumerate(lines):
             prose = Prose.from_runs([(start + begin, start + end, content[begin:end])])
@@ -173,18 +177,24 @@ class _Body:
                 kind if number == 0 else BlockKind.TEXT,
                 prose,
                 min(6, depth) if level else depth,
-                _all_bold(paragraph, begin, end, style.bold),
+                _none_in(plain, begin, end),
             )
             if made is not None:
                 self.made.blocks.append(made)
 
 
-def _all_bold(paragraph: _Paragraph, begin: int, end: int, otherwise: bool | None) -> bool:
-    """Whether all words of a stretch of a paragraph are bold."""
+def _plain(paragraph: _Paragraph, otherwise: bool | None) -> list[tuple[int, int]]:
+    """The stretches of a paragraph's text that hold words and are not bold, in order."""
+    found = []
     at = 0
     for text, bold in paragraph.runs:
-        part = text[max(0, begin - at) : max(0, end - at)]
+        if not (otherwise if bold is None else bold) and _markup.has_words(text):
+            found += [(at + match.start(), at + match.end()) for match in _WORDS.finditer(text)]
         at += len(text)
-        if _markup.has_words(part) and not (otherwise if bold is None else bold):
-            return False
-    return True
+    return found
+
+
+def _none_in(stretches: list[tuple[int, int]], begin: int, end: int) -> bool:
+    """Whether none of the stretches, which are in order, overlaps ``[begin, end)``."""
+    index = bisect_right(stretches, begin, key=lambda stretch: stretch[1])
+    return index == len(stretches) or stretches[index][0] >= end

@@ -18,7 +18,7 @@ DATA_SUFFIXES = (".json",)
 
 def read(path: str, data: bytes, limits: Limits) -> Source:
     """Return the source of a JSON document: the texts of its postings, each place a JSON pointer."""
-    root = parse(_decode.decode(data, limits).removeprefix("\ufeff"), limits)
+    root = parse(_decode.decode(data).removeprefix("\ufeff"), limits)
     made = extract([("", root)], limits)
     if made is None:
         raise NoPosting("holds no posting: no JobPosting, and no title with duties, requirements or a description")
@@ -46,7 +46,7 @@ def extract(roots: list[tuple[str, Node]], limits: Limits) -> Extract | None:
 
     Each root comes with what stands before its pointers in the names of places.
     """
-    made = Extract()
+    made = Extract(limits)
     for prefix, root in roots:
         for node in _shapes.postings(root, limits):
             begin, count = made.size, len(made.blocks)

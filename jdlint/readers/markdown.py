@@ -17,11 +17,11 @@ from jdlint.source import Block, BlockKind, Prose, Source
 FORMAT = "markdown"
 SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd")
 
-_QUOTE = re.compile(r"(?:[ \t]{0,3}>[ \t]?)+")
+_QUOTE = re.compile(r"(?:[ \t]{0,3}>[ \t]?){1,50}+")
 _HEADING = re.compile(r"[ \t]{0,3}(?:(#{1,6})[ \t\u00a0]+|(#{2,6})(?=[^#\s]))")
 _CLOSING_HASHES = re.compile(r"[ \t]+#+[ \t]*$|#+[ \t]*$")
 _UNDERLINE = re.compile(r"[ \t]{0,3}(=+|-{2,})[ \t]*")
-_RULE = re.compile(r"[ \t]{0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})")
+_RULE = re.compile(r"[ \t]{0,3}(?:(?:-[ \t]*+){3,}+|(?:\*[ \t]*+){3,}+|(?:_[ \t]*+){3,}+)")
 _FENCE = re.compile(r"[ \t]{0,3}(`{3,}|~{3,})[^`\r\n]*")
 _ITEM = re.compile(
     r"([ \t\u00a0]*)(?:[-*+][ \t\u00a0]+(?=\S)|-(?=[A-Za-z])|\(?\d{1,3}[.)][ \t]+(?=\S))(?:\[[ xX]\][ \t]+)?"
@@ -44,7 +44,7 @@ Line = tuple[int, int, int]
 
 def read(path: str, data: bytes, limits: Limits) -> Source:
     """Return the source of a Markdown file."""
-    text = _decode.decode(data, limits)
+    text = _decode.check_size(_decode.decode(data), _decode.LIGHT, limits)
     matter = _front_matter.parse(text)
     marked = (*matter.blocks(text, limits), *blocks(text, matter.body))
     return Source(path, text, FORMAT, marked, matter.values, matter.range)

@@ -43,7 +43,7 @@ def read(path: str, data: bytes, limits: Limits) -> Source:
     if not data.startswith(b"%PDF-") and b"%PDF-" not in data[:1024]:
         raise ReadError("is not a PDF document")
     pages, pictures = _pages(data, limits)
-    made = Extract()
+    made = Extract(limits)
     usual = _usual_size(pages)
     for number, rows in enumerate(pages, 1):
         _add_page(made, rows, f"page {number}", usual)
@@ -74,7 +74,7 @@ def _pages(data: bytes, limits: Limits) -> tuple[list[list[_Row]], int]:
     try:
         result = json.loads(done.stdout)
     except ValueError:
-        raise ReadError("is damaged: the PDF library failed on it") from None
+        raise ReadError("is damaged or hostile: the PDF library failed on it") from None
     match result.get("error"):
         case None:
             return [[_Row(*row) for row in rows] for rows in result["pages"]], result["pictures"]

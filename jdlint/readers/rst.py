@@ -29,7 +29,7 @@ _TARGET = re.compile(r"[ \t]*<[^<>`\r\n]{1,500}>(?=`)")
 
 def read(path: str, data: bytes, limits: Limits) -> Source:
     """Return the source of a reStructuredText file; its first fields are its front matter."""
-    text = _decode.decode(data, limits)
+    text = _decode.check_size(_decode.decode(data), _decode.LIGHT, limits)
     scan = _Scan(text)
     scan.run()
     return Source(path, text, FORMAT, tuple(scan.blocks), *field_values(scan.fields))
@@ -168,7 +168,7 @@ def _loose(text: str, begin: int, stop: int, start: int, end: int) -> bool:
 
 
 def _find_target(text: str, start: int, end: int) -> tuple[int, int] | None:
-    closing = text.find("`", start, end)
+    closing = text.find("`", start, min(end, start + _markup.REACH))
     opening = text.rfind("<", start, closing) if closing > 0 else -1
     if opening < 0 or (match := _TARGET.match(text, opening, end)) is None:
         return None

@@ -22,7 +22,7 @@ _SHORT = 90  # longest line that an underline turns into a heading
 
 def read(path: str, data: bytes, limits: Limits) -> Source:
     """Return the source of a plain text."""
-    text = _decode.decode(data, limits)
+    text = _decode.check_size(_decode.decode(data), _decode.LINES, limits)
     start = 1 if text.startswith("\ufeff") else 0
     if len(_HTML.findall(text[:100_000])) >= _MIN_HTML:  # pasted from a job board's field
         return Source(path, text, FORMAT, tuple(html.blocks(text, start, len(text))))

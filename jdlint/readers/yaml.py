@@ -15,8 +15,8 @@ DATA_SUFFIXES = (".yaml", ".yml")
 
 def read(path: str, data: bytes, limits: Limits) -> Source:
     """Return the source of a YAML file."""
-    text = _decode.decode(data, limits)
-    writer = InPlace(text)
+    text = _decode.decode(data)
+    writer = InPlace(text, limits)
     openings: list[Opening] = []
     for root in _yaml_nodes.parse(text, 0, limits):
         for node in _shapes.postings(root, limits):

@@ -8,6 +8,7 @@ import json
 import zipfile
 import zlib
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
@@ -214,7 +215,7 @@ def lever(parts: Document) -> bytes:
     bounds = [*heads, len(parts)]
     lists = [
         {"text": parts[start].text, "content": fragment(parts[start + 1 : end])}
-        for start, end in zip(bounds, bounds[1:], strict=False)
+        for start, end in pairwise(bounds)
     ]
     opening = parts[1 : bounds[0]]
     job = {
