@@ -42,10 +42,13 @@ class LabelledPosting:
     verdict: dict[str, str]
 
 
-def postings(folder: Path = CORPUS) -> list[LabelledPosting]:
-    """Return the labelled postings of ``folder``, in file order; raises ``CorpusError``."""
+def postings(folder: Path = CORPUS, part: str = "postings") -> list[LabelledPosting]:
+    """Return the labelled postings of a part of ``folder``, in file order; raises ``CorpusError``.
+
+    The part "verdicts" is kept back from the labels, so that the role profile can learn from postings that no network has seen.
+    """
     found: list[LabelledPosting] = []
-    for path in sorted((folder / "postings").glob("*.txt"), key=lambda path: (len(path.name), path.name)):
+    for path in sorted((folder / part).glob("*.txt"), key=lambda path: (len(path.name), path.name)):
         name = ""
         verdict: dict[str, str] = {}
         rows: list[Row] = []

@@ -23,8 +23,18 @@ def digest(paths: Iterable[Path], root: Path) -> str:
 
 
 def corpus_digest() -> str:
-    """Return the digest of all corpus files."""
-    return digest((path for path in corpus.CORPUS.rglob("*") if path.suffix in (".txt", ".jsonl")), corpus.CORPUS)
+    """Return the digest of the corpus that the labels learn from."""
+    return _parts("lines", "postings")
+
+
+def verdict_digest() -> str:
+    """Return the digest of the corpus that the role profile learns from."""
+    return _parts("postings", "verdicts")
+
+
+def _parts(*parts: str) -> str:
+    files = (path for part in parts for path in (corpus.CORPUS / part).iterdir())
+    return digest((path for path in files if path.suffix in (".txt", ".jsonl")), corpus.CORPUS)
 
 
 def code_digest() -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -24,8 +24,9 @@ from jdlint.pipeline.labels import TrainedLabels
 from jdlint.pipeline.network import Network
 from jdlint.posting import Focus, Level, Posting
 from jdlint.roles import demand, evidence, level, titles
-from training import compose, corpus, crossfit
+from training import compose, corpus, crossfit, digests
 
+KEPT_BACK = 3.0  # weight of a posting that was kept back from the labels: those mix the crafts as real postings do
 REAL_SHARE = 0.09
 STRENGTH = 10.0  # inverse regularization: few features, many postings
 PRECISION = 0.98  # of the verdicts on the corpus; real ones are harder
@@ -50,31 +51,50 @@ def pipelines(folds: Path) -> list[Pipeline]:
     return found
 
 
+def kept_back(rounds: int, seed: int = 0) -> list[tuple[Posting, dict[str, str]]]:
+    """Return the postings that were kept back from the labels, labelled by the shipped weights."""
+    shipped = Pipeline(lexicon.load())
+    return _labelled(corpus.postings(part="verdicts"), lambda whole: shipped, rounds, seed)
+
+
 def labelled(folds: Path, rounds: int, seed: int = 0) -> list[tuple[Posting, dict[str, str]]]:
-    """Return every corpus posting, labelled, with its verdict: as written and ``rounds`` - 1 times in another dress."""
-    words, rng, found, made = lexicon.load(), random.Random(seed), [], pipelines(folds)
+    """Return the postings that the labels learned from, labelled by a student that has not seen them."""
+    made = pipelines(folds)
+    return _labelled(corpus.postings(), lambda whole: made[crossfit.fold_of(whole)], rounds, seed)
+
+
+def _labelled(
+    chosen: Sequence[corpus.LabelledPosting],
+    pipeline_of: Callable[[corpus.LabelledPosting], Pipeline],
+    rounds: int,
+    seed: int,
+) -> list[tuple[Posting, dict[str, str]]]:
+    """Label postings as written and ``rounds`` - 1 times in another dress."""
+    words, rng, found = lexicon.load(), random.Random(seed), []
     for number in range(rounds):
-        for whole in corpus.postings():
+        for whole in chosen:
             composed = compose.dressed(whole, rng) if number else compose.as_written(whole)
             source = readers.read("corpus.md" if composed.markdown else "corpus.txt", composed.text.encode())
             read = structure.postings(source, words)
             if len(read) == 1:
-                found.append((made[crossfit.fold_of(whole)].annotate(read)[0], whole.verdict))
+                found.append((pipeline_of(whole).annotate(read)[0], whole.verdict))
     return found
 
 
-def weights_of(verdicts: Sequence[dict[str, str]]) -> NDArray[np.float64]:
-    """Return sample weights that bring hybrids down to their real share."""
+def weights_of(verdicts: Sequence[dict[str, str]], kept: int) -> NDArray[np.float64]:
+    """Return sample weights that bring hybrids down to their real share; the last ``kept`` were kept back from the labels."""
     share = float(np.mean([verdict["unicorn"] == "1" for verdict in verdicts]))
     less = (REAL_SHARE / (1 - REAL_SHARE)) / (share / (1 - share))
-    return np.array([less if verdict["e"] == verdict["o"] == "2" else 1.0 for verdict in verdicts])
+    weights = np.array([less if verdict["e"] == verdict["o"] == "2" else 1.0 for verdict in verdicts])
+    weights[len(verdicts) - kept :] *= KEPT_BACK
+    return weights
 
 
-def fit(data: Sequence[tuple[evidence.Facts, dict[str, str]]]) -> dict[str, object]:
+def fit(data: Sequence[tuple[evidence.Facts, dict[str, str]]], kept: int) -> dict[str, object]:
     """Return the coefficients as ``jdlint.roles.demand`` reads them."""
     verdicts = [verdict for _, verdict in data]
-    weights = weights_of(verdicts)
-    fitted: dict[str, object] = {}
+    weights = weights_of(verdicts, kept)
+    fitted: dict[str, object] = {"corpus": digests.verdict_digest()}
     for focus, key in ((Focus.EXPLORATION, "e"), (Focus.OPERATIONALIZATION, "o")):
         features = np.array([facts.features[focus] for facts, _ in data])
         model = LogisticRegression(C=STRENGTH, max_iter=9000, fit_intercept=False)
@@ -110,10 +130,11 @@ def main() -> None:
     """Fit and write."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--folds", type=Path, required=True, help="folder of training.crossfit")
-    data = [
-        (facts_of(posting, verdict["level"]), verdict) for posting, verdict in labelled(parser.parse_args().folds, 2)
-    ]
-    demand.COEFFICIENTS.write_text(json.dumps(fit(data), indent=1) + "\n", encoding="utf-8")
+    apart = kept_back(2)
+    both = [*labelled(parser.parse_args().folds, 2), *apart]
+    data = [(facts_of(posting, verdict["level"]), verdict) for posting, verdict in both]
+    text = json.dumps(fit(data, len(apart)), indent=1)
+    demand.COEFFICIENTS.write_text(text + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -32,8 +32,9 @@ def test_the_shared_code_is_the_one_that_the_weights_were_made_for() -> None:
 
 def test_the_coefficients_name_the_features_that_the_code_makes() -> None:
     fitted = demand.coefficients()
+    assert fitted["corpus"] == digests.verdict_digest(), "the corpus has changed: fit the role profile again"
     assert [set(row) for row in fitted["exploration"]] == [set(evidence.FEATURES)] * 3
-    assert set(fitted["unicorn"]) == set(demand.VERDICT_FEATURES)
+    assert set(fitted["unicorn"]) == set(evidence.VERDICT_FEATURES)
 
 
 def test_the_weights_are_small() -> None:
