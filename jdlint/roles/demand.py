@@ -19,6 +19,7 @@ from jdlint.weights_error import WeightsError
 
 COEFFICIENTS = Path(__file__).with_name("coefficients.json")
 _DEMANDS = (Demand.NONE, Demand.TOUCH, Demand.SUBSTANTIAL)
+_SEVERAL = 2  # owned duties of each craft that a unicorn has at the least
 _SENIOR = (Level.SENIOR, Level.LEAD)
 
 
@@ -50,7 +51,12 @@ def judge(facts: Facts) -> Judgement:
         demand=demand,
         body=_body(demand, facts),
         # A posting whose title names no role of the field is outside of it, whatever tempting words its duties hold.
-        unicorn=substantial and facts.title is not RoleFocus.NONE and chance >= fitted["unicorn_threshold"],
+        unicorn=(
+            substantial
+            and facts.title is not RoleFocus.NONE
+            and min(facts.owned.values()) >= _SEVERAL
+            and chance >= fitted["unicorn_threshold"]
+        ),
         confidence=round(chance, 4),
     )
 
