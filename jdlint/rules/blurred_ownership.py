@@ -8,7 +8,9 @@ from jdlint.finding import Confidence, Finding, Related, Severity
 from jdlint.posting import Focus, Posting
 from jdlint.rules import boundaries
 from jdlint.rules.base import Rule
-from jdlint.rules.evidence import cues, lines, ranges, statement_at
+from jdlint.rules.evidence import cues, cues_within, lines, ranges, statement_at
+
+_RELEASED = ("operationalization.deployment", "operationalization.reliability")
 
 
 class BlurredOwnership(Rule):
@@ -118,6 +120,8 @@ class BlurredOwnership(Rule):
         for cue in shared:
             statement = statement_at(posting, cue.range)
             if statement is None or statement not in posting.duties or Focus.OPERATIONALIZATION not in statement.focus:
+                continue
+            if not cues_within(posting, statement.range, *_RELEASED):
                 continue
             partners = [other for other in cues(posting, "roles") if statement.range.contains(other.range)]
             rota = any(other.entry == "on-call" for clause in statement.clauses for other in clause.cues)

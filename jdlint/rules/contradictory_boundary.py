@@ -9,7 +9,6 @@ from jdlint.posting import Clause, Focus, Posting, Stance, Statement
 from jdlint.rules.base import Rule
 from jdlint.rules.evidence import clauses, cues_within, lines, statement_at
 
-_OWNER = ("ownership.boundary", "ownership.excluded")
 _GENERAL = frozenset(
     [
         "take",
@@ -173,7 +172,7 @@ class ContradictoryBoundary(Rule):
         given += [
             clause
             for statement in posting.statements
-            if statement not in posting.duties and cues_within(posting, statement.range, *_OWNER)
+            if cues_within(posting, statement.range, "ownership.excluded")
             for clause in statement.clauses
             if clause not in given
         ]

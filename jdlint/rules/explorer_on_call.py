@@ -9,6 +9,7 @@ from jdlint.posting import Cue, Focus, Kind, Posting, RoleFocus, Stance
 from jdlint.rules.base import Rule
 from jdlint.rules.evidence import cues_within, lines, ranges, titled
 
+_OTHERS = ("roles.platform", "roles.operationalization", "roles.engineering")  # "the platform team is on call"
 _ALARMS = ("on-call", "agreed-service-level")
 
 
@@ -130,7 +131,12 @@ class ExplorerOnCall(Rule):
             if cues_within(posting, statement.range, "ownership.excluded"):
                 continue
             for clause in statement.clauses:
-                found = [cue for cue in clause.cues if cue.entry in _ALARMS]
+                others = cues_within(posting, clause.range, *_OTHERS)
+                found = [
+                    cue
+                    for cue in clause.cues
+                    if cue.entry in _ALARMS and not any(other.range < cue.range for other in others)
+                ]
                 if found and clause.stance is Stance.OWN:
                     clauses.append(clause)
                     alarms += [(cue, f"“{cue.text}”") for cue in found]

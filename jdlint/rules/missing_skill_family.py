@@ -206,7 +206,7 @@ class MissingSkillFamily(Rule):
             return
         if verdicts.leaning(posting, self.settings) is not promised:
             return
-        if skills.unnamed(statements, promised):
+        if skills.unnamed(posting.duties, promised):
             return  # work of the craft in words that no lexicon entry names may well be the missing family
         shown = skills.facets_shown(posting, statements)
         missing = [

@@ -9,9 +9,10 @@ from pathlib import PurePosixPath
 
 from jdlint.posting import Focus, Posting
 from jdlint.rules import titles, verdicts
-from jdlint.rules.evidence import cues, in_title, owned_duties, place_of_title, titled
+from jdlint.rules.evidence import cues_within, owned_duties, place_of_title, titled
 from jdlint.rules.settings import Settings
 from jdlint.rules.stage import early_stage
+from jdlint.source import TextRange
 
 _COMMON = 40  # a duty line in more postings than this is boilerplate and proves nothing
 
@@ -52,9 +53,13 @@ def _duty_words(posting: Posting) -> frozenset[str]:
 
 
 def bare_title(posting: Posting) -> str:
-    """Return the role names of the title without level words and place: what makes two titles one."""
-    names = [cue for cue in cues(posting, "roles") if in_title(posting, cue.range)]
-    return " ".join(cue.entry for cue in names)
+    """Return the title's words without those of level: what makes two titles one. "Engineer, Speech" is another title than "Engineer"."""
+    title = place_of_title(posting)
+    words, at = [], title.start
+    for cue in (*cues_within(posting, title, "levels", "seniority"), None):
+        words.append(posting.source.snippet(TextRange(at, cue.range.start if cue else title.end)))
+        at = max(at, cue.range.end) if cue else at
+    return " ".join("".join(c if c.isalnum() else " " for c in " ".join(words)).casefold().split())
 
 
 def same_title_other_craft(postings: Sequence[Posting], settings: Settings) -> Iterator[tuple[Posting, Posting, Focus]]:

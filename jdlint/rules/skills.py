@@ -10,36 +10,40 @@ from jdlint.rules.evidence import CRAFT, cues, cues_of_kind, cues_within, statem
 DEPTH, SHALLOW, YEARS = "seniority.depth", "seniority.shallow", "seniority.years"
 _STACK = "heading-stack"
 CHOICE = ("tools.choice", "tools.example")
+_LIBRARIES = ("tools.languages", "tools.modelling", "tools.notebooks", "tools.statistics")
 _CLOUD = ("tools.cloud", "operationalization.infrastructure")
 
 
 def must_haves(posting: Posting, focus: Focus) -> tuple[Clause, ...]:
-    """Return the required skills of a craft; cloud providers alone are basics that either craft may ask for."""
+    """Return the required skills of a craft; clouds, languages and libraries alone are basics that either craft may ask for."""
     return tuple(
         clause
         for statement in posting.requirements
         for clause in statement.clauses
-        if focus in clause.focus and clause.stance is Stance.OWN and not _only_cloud(posting, clause)
+        if focus in clause.focus and clause.stance is Stance.OWN and not _only_basics(posting, clause)
     )
 
 
-def _only_cloud(posting: Posting, clause: Clause) -> bool:
+def _only_basics(posting: Posting, clause: Clause) -> bool:
+    """Return whether nothing but clouds, or nothing but languages and libraries, is named: "PyTorch" alone says neither craft."""
     named = [
         cue
         for cue in cues_within(posting, clause.range)
         if cue.category.startswith(("tools.", "operationalization.", "exploration."))
     ]
     clouds = [cue for cue in named if cue.category == "tools.cloud"]
-    return bool(clouds) and all(cue.category in _CLOUD for cue in named)
+    if clouds:
+        return all(cue.category in _CLOUD for cue in named)
+    return bool(named) and all(cue.category in _LIBRARIES for cue in named)
 
 
 def deep_skills(posting: Posting, focus: Focus) -> tuple[Clause, ...]:
-    """Return the required skills of one craft that ask for depth; alternatives and working knowledge ask for none."""
+    """Return the required skills that ask for depth, in lines of one craft; alternatives and working knowledge ask for none."""
     return tuple(
         clause
         for clause in must_haves(posting, focus)
-        if len(clause.focus) == 1
-        and (statement := statement_at(posting, clause.range)) is not None
+        if (statement := statement_at(posting, clause.range)) is not None
+        and len(statement.focus) == 1
         and cues_within(posting, statement.range, DEPTH)
         and not cues_within(posting, statement.range, SHALLOW, *CHOICE)
     )

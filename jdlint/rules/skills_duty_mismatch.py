@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from jdlint.finding import Confidence, Finding, Related, Severity
 from jdlint.posting import Focus, Posting
-from jdlint.rules import verdicts
+from jdlint.rules import titles, verdicts
 from jdlint.rules.base import Rule
 from jdlint.rules.evidence import CRAFT, EXPERT, OTHER, is_data_role, lines, place_of_title, ranges
 from jdlint.rules.skills import must_haves
@@ -184,8 +184,10 @@ class SkillsDutyMismatch(Rule):
     def check(self, posting: Posting) -> Iterator[Finding]:
         """Report the first must-have of the other craft, with the others as evidence."""
         actual = verdicts.leaning(posting, self.settings)
-        if actual is None or not is_data_role(posting):
+        if actual is None or not is_data_role(posting) or titles.covers_both(posting):
             return
+        if titles.promised(posting) is OTHER[actual] or verdicts.both_crafts(posting, self.settings):
+            return  # the title disagrees with the duties, or both crafts are wanted: other rules say so
         other = OTHER[actual]
         skills = {focus: must_haves(posting, focus) for focus in Focus}
         both = {clause.range for clause in skills[actual]} & {clause.range for clause in skills[other]}

@@ -7,6 +7,7 @@ from itertools import pairwise
 from jdlint.posting import Cue, Focus, Kind, Posting
 from jdlint.rules.boundaries import manages
 from jdlint.rules.evidence import FOCUS_OF, cues, in_title, statement_at
+from jdlint.source import TextRange
 
 _CRAFTS = {
     Focus.EXPLORATION: "roles.exploration",
@@ -20,6 +21,10 @@ _BOTH_BY_CUSTOM = (
 )
 _ADDRESS = "roles.address"
 _MODELLING = "titles.modelling"
+_PERSON = (
+    "scientist",
+    "engineer",
+)  # the last word of a name; "science team" and "analyst" call nobody by the other name
 _REACH = 32  # characters between "as our" and the role: room for a level, an adjective and a team's name
 
 
@@ -46,6 +51,10 @@ def one_role_two_names(posting: Posting) -> tuple[Cue, Cue] | None:
         return None
     if any(cue.text.lower().endswith("s") for cue in (*exploration, *operationalization)):
         return None
+    first, second = sorted((exploration[0], operationalization[0]), key=lambda cue: cue.range)
+    between = TextRange(first.range.end, second.range.start)
+    if not posting.source.snippet(between).strip():
+        return None  # "Data Engineering Analyst" is one name
     return exploration[0], operationalization[0]
 
 
@@ -67,6 +76,7 @@ def called_in_text(posting: Posting, focus: Focus) -> tuple[Cue, ...]:
             and not asked
             and statement.range.contains(right.range)
             and not in_title(posting, right.range)
+            and right.text.lower().endswith(_PERSON)
         ):
             found.append(right)
     return tuple(found)

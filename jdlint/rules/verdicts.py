@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jdlint.finding import Confidence
-from jdlint.posting import Clause, Cue, Focus, Posting, RoleFocus, Stance, Statement
+from jdlint.posting import Clause, Cue, Focus, Kind, Posting, RoleFocus, Stance, Statement
 from jdlint.rules import boundaries
 from jdlint.rules.evidence import (
     FOCUS_OF,
@@ -104,8 +104,10 @@ def lifecycle(posting: Posting) -> tuple[Cue, ...]:
     found = []
     for cue in cues(posting, "ownership.lifecycle"):
         statement = statement_at(posting, cue.range)
-        if statement is None or statement not in posting.duties:
+        if statement is None or statement.kind is not Kind.DUTY:
             continue
+        if len(statement.focus) < len(Focus) and not is_in(cue.category, "ownership.lifecycle.models"):
+            continue  # "own the reports end to end" holds one craft, whatever its chain
         around = [clause for clause in statement.clauses if clause.range.overlaps(cue.range)]
         if all(clause.stance is Stance.OWN for clause in around or statement.clauses):
             found.append(cue)
