@@ -49,6 +49,8 @@ _NOT_POSTINGS = frozenset(
         "requirements",
         "constraints",
         "robots",
+        "jdlint",
+        "jdlint-baseline",
     }
 )
 

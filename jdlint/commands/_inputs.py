@@ -48,7 +48,7 @@ def name_failures(errors: Iterable[InputError], skips: Iterable[Skip], quiet: bo
 
 
 def collect(paths: Sequence[Path], stdin_filename: str | None, configs: ConfigFiles) -> Collected:
-    """Find what the paths hold; "-" is standard input, and the working directory is searched where no path is given.
+    """Find what the paths hold; "-" is standard input. Without a path the project folder below is searched, else the working directory.
 
     Raises:
         click.UsageError: ``stdin_filename`` without standard input, or standard input that is closed.
@@ -65,13 +65,19 @@ def collect(paths: Sequence[Path], stdin_filename: str | None, configs: ConfigFi
         config = configs.for_folder(folder)
         return discovery.Patterns(config.root, config.include, config.exclude)
 
-    files = discovery.find([path for path in paths if path != STDIN_PATH] if paths else [Path()], patterns)
+    files = discovery.find([path for path in paths or [searched(configs)] if path != STDIN_PATH], patterns)
     inputs = {shown: Input(file, shown) for file in files.files for shown in (display(file),)}
     if STDIN_PATH in paths:
         standard = _standard_input(stdin_filename)
         inputs[standard.shown] = standard
     errors = [InputError(error.path, error.message + _command_meant(error.path)) for error in files.errors]
     return Collected([inputs[shown] for shown in sorted(inputs)], tuple(errors), files.unknown)
+
+
+def searched(configs: ConfigFiles) -> Path:
+    """Return the folder that is searched where no path is given."""
+    project = configs.base().project_path
+    return project if project is not None and project.absolute().is_relative_to(Path.cwd()) else Path()
 
 
 def neighbours(inputs: Sequence[Input], configs: ConfigFiles) -> list[Input]:

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from jdlint import reporters
-from jdlint.commands._inputs import STDIN_PATH, Collected, collect, name_failures, neighbours, nothing_found
+from jdlint.commands._inputs import STDIN_PATH, Collected, collect, name_failures, neighbours, nothing_found, searched
 from jdlint.commands._options import (
     color_option,
     config_files,
@@ -114,7 +114,7 @@ def command(
     isolated: bool,
     **choices: Any,
 ) -> None:
-    """Judge postings: files, folders, or - for standard input. Without a PATH, the working directory."""
+    """Judge postings: files, folders, or - for standard input. Without a PATH, the configured project, else the working directory."""
     wanted = [*outputs, "statistics"] if statistics else list(outputs)
     where = targets(wanted, output_format, terminal=sys.stdout.isatty())
     if explain:
@@ -163,7 +163,7 @@ def _judge(found: Collected, configs: ConfigFiles, diff_base: str | None, paths:
 
             if STDIN_PATH in paths:
                 raise click.UsageError("--diff-base and standard input exclude each other")
-            folders = [path for path in paths or [Path()] if path.is_dir()]
+            folders = [path for path in paths or [searched(configs)] if path.is_dir()]
             base = revision.find(diff_base, next((p if p.is_dir() else p.parent for p in paths if p.exists()), Path()))
             report = since.lint_since(linter, found.inputs, base, tell, beside, folders)
     return report.with_search(found.errors, found.passed_over)

@@ -1,0 +1,150 @@
+"""The GitHub Action: its steps are run as the shell scripts that they are, with the environment that a runner gives them."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.conftest import ROOT, Git
+
+ACTION: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
+STEPS: list[dict[str, Any]] = ACTION["runs"]["steps"]
+EXPRESSION = re.compile(r"\$\{\{ *([\w.-]+) *\}\}")
+
+
+@dataclass
+class Runner:
+    """What a runner keeps between the steps of a job."""
+
+    workspace: Path
+    temp: Path
+    env: dict[str, str]
+    inputs: dict[str, str]
+    source: Path
+    outputs: dict[str, str] = field(default_factory=dict)
+
+    def run(self, step: dict[str, Any]) -> subprocess.CompletedProcess[str]:
+        """Run a step as its shell would."""
+        files = {name: self.temp / name for name in ("GITHUB_ENV", "GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY")}
+        own = {name: EXPRESSION.sub(self.value, str(text)) for name, text in step.get("env", {}).items()}
+        done = subprocess.run(
+            ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]],
+            cwd=self.workspace,
+            env={**self.env, **{name: str(file) for name, file in files.items()}, "RUNNER_TEMP": str(self.temp), **own},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=900,
+            check=False,
+        )
+        for name, kept in (("GITHUB_ENV", self.env), ("GITHUB_OUTPUT", self.outputs)):
+            if files[name].exists():
+                kept.update(line.split("=", 1) for line in files[name].read_text(encoding="utf-8").splitlines())
+        return done
+
+    def value(self, match: re.Match[str]) -> str:
+        """The value of an expression."""
+        where, _, name = match[1].rpartition(".")
+        known = {
+            "inputs": self.inputs,
+            "github": {"action_path": str(self.source)},
+            "steps.judge.outputs": self.outputs,
+        }
+        return known[where][name]
+
+    @property
+    def summary(self) -> str:
+        """The summary of the job."""
+        return (self.temp / "GITHUB_STEP_SUMMARY").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def runner(tmp_path: Path, root: Path, git: Git, plain_env: dict[str, str]) -> Runner:
+    """A checkout with postings: one commit on main, and a branch."""
+    workspace, temp = tmp_path / "work space", tmp_path / "temp"
+    (workspace / "postings" / "a b").mkdir(parents=True)
+    temp.mkdir()
+    for name in ("quiet-unicorn.md", "clean-ml-engineer.md"):
+        shutil.copy(root / "examples" / name, workspace / "postings" / "a b")
+    git(workspace, "init", "--quiet", "--initial-branch", "main")
+    git(workspace, "add", ".")
+    git(workspace, "commit", "--quiet", "--message", "Postings")
+    inputs = {name: str(given.get("default", "")) for name, given in ACTION["inputs"].items()}
+    jdlint = temp / "run"
+    jdlint.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m jdlint "$@"\n', encoding="utf-8")
+    jdlint.chmod(0o755)
+    return Runner(workspace, temp, {**plain_env, "JDLINT": str(jdlint)}, inputs, root)
+
+
+def job(runner: Runner, **inputs: str) -> list[subprocess.CompletedProcess[str]]:
+    """Run the steps but the first, which installs, and those that call other actions."""
+    runner.inputs.update({name.replace("_", "-"): value for name, value in inputs.items()})
+    return [runner.run(step) for step in STEPS[1:] if "run" in step]
+
+
+def test_no_input_is_part_of_a_script() -> None:
+    assert not [step["name"] for step in STEPS if "${{" in step.get("run", "")]
+    used = set(re.findall(r"inputs\.([\w-]+)", json.dumps(ACTION["runs"])))
+    assert used == set(ACTION["inputs"])
+
+
+def test_findings_come_before_the_gate(runner: Runner) -> None:
+    judge, summary, gate = job(runner, paths="postings\n")
+    assert judge.returncode == 0, judge.stderr
+    assert judge.stdout.startswith("::error file=postings/a b/quiet-unicorn.md,line=1")
+    assert summary.returncode == 0
+    assert "JD201" in runner.summary
+    assert json.loads((runner.workspace / "jdlint.sarif").read_text(encoding="utf-8"))["version"] == "2.1.0"
+    assert gate.returncode == 1
+
+
+def test_hostile_and_odd_inputs_stay_words(runner: Runner) -> None:
+    mark = runner.temp / "mark"
+    paths = f"postings/a b/clean-ml-engineer.md\n\n$(touch {mark})\n; touch {mark}\n--exit-zero"
+    judge, _, gate = job(runner, paths=paths, fail_on="never")
+    assert not mark.exists()
+    assert judge.stderr.count("does not exist") == 3
+    assert gate.returncode == 2
+
+
+def test_a_pull_request_says_what_it_did(runner: Runner, root: Path, git: Git) -> None:
+    git(runner.workspace, "checkout", "--quiet", "-b", "edit")
+    engineer = runner.workspace / "postings" / "a b" / "clean-ml-engineer.md"
+    engineer.write_bytes((root / "examples" / "obvious-unicorn.md").read_bytes())
+    git(runner.workspace, "commit", "--quiet", "--all", "--message", "Edit")
+    judge, _, gate = job(runner, diff_base="main", sarif_file="out.sarif")
+    assert gate.returncode == 1
+    assert "this edit made it a unicorn" in judge.stdout
+    assert "this edit made it a unicorn" in runner.summary
+    assert "quiet" not in judge.stdout
+    assert (runner.workspace / "out.sarif").exists()
+    assert [done.returncode for done in job(runner, diff_base="nowhere")] == [0, 0, 2]
+
+
+def test_a_baseline_lets_the_job_pass(runner: Runner) -> None:
+    made = subprocess.run(
+        [runner.env["JDLINT"], "baseline", "create", "postings"], cwd=runner.workspace, check=False, capture_output=True
+    )
+    assert made.returncode == 0, made.stderr
+    assert [done.returncode for done in job(runner, baseline="jdlint-baseline.json", profile="default")] == [0, 0, 0]
+
+
+@pytest.mark.slow
+@pytest.mark.xdist_group("packaging")
+def test_it_installs_itself(runner: Runner, committed: tuple[Path, str]) -> None:
+    runner.source, _ = committed
+    runner.env.pop("JDLINT")
+    runner.inputs["python"] = sys.executable
+    installed = runner.run(STEPS[0])
+    assert installed.returncode == 0, installed.stderr
+    assert Path(runner.env["JDLINT"]).parent.parent == runner.temp / "jdlint"
+    assert [done.returncode for done in job(runner, paths="postings")] == [0, 0, 1]
