@@ -65,7 +65,7 @@ def owners_of_the_rest(posting: Posting) -> Fact | None:
     if not found:
         return None
     places = ranges(found)
-    return Fact(f"{lines(posting, places)} names who owns the rest", tuple(sorted(set(places))))
+    return Fact(f"who owns the rest is named ({lines(posting, places)})", tuple(sorted(set(places))))
 
 
 def _of_candidate(posting: Posting, cue: Cue) -> bool:

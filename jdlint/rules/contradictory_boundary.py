@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from jdlint.finding import Confidence, Finding, Related, Severity
 from jdlint.posting import Clause, Focus, Posting, Stance, Statement
 from jdlint.rules.base import Rule
-from jdlint.rules.evidence import clauses, cues_within, lines, statement_at
+from jdlint.rules.evidence import clauses, cues_within, is_data_role, lines, statement_at
 
+_PARTIES = ("roles.exploration", "roles.operationalization", "roles.platform", "roles.engineering", "roles.data")
 _GENERAL = frozenset(
     [
         "take",
@@ -168,14 +169,9 @@ class ContradictoryBoundary(Rule):
 
     def check(self, posting: Posting) -> Iterator[Finding]:
         """Report each owned duty that another sentence gives away."""
-        given = [clause for focus in Focus for clause in clauses(posting.statements, focus, Stance.EXCLUDED)]
-        given += [
-            clause
-            for statement in posting.statements
-            if cues_within(posting, statement.range, "ownership.excluded")
-            for clause in statement.clauses
-            if clause not in given
-        ]
+        if not is_data_role(posting):
+            return
+        given = [c for s in posting.statements for c in s.clauses if self._given_away(posting, s, c)]
         reported = set()
         for focus in Focus:
             for own in clauses(posting.duties, focus):
@@ -191,6 +187,20 @@ class ContradictoryBoundary(Rule):
                     "decide who owns it, and change the other sentence",
                     related=[Related(other.range, "gives the same duty away")],
                 )
+
+    @staticmethod
+    def _given_away(posting: Posting, statement: Statement, clause: Clause) -> bool:
+        """Return whether words say so: an exclusion, or a named party that owns. A learned stance alone is too little here."""
+        if cues_within(posting, clause.range, "ownership.excluded"):
+            return True
+        owner = cues_within(posting, statement.range, "ownership.boundary")
+        return (
+            clause.stance is Stance.EXCLUDED
+            and bool(owner)
+            and any(
+                party.range.start <= owner[0].range.start for party in cues_within(posting, statement.range, *_PARTIES)
+            )
+        )
 
     @staticmethod
     def _same(posting: Posting, own: Clause, other: Clause, home: Statement | None) -> bool:

@@ -145,7 +145,7 @@ class ExplorerOnCall(Rule):
         yield self.finding(
             posting,
             clauses[0].range,
-            f"“{posting.title}” is an exploration role, but {lines(posting, ranges(clauses))} asks for {alarms[0][1]}",
+            f"“{posting.title}” is an exploration role, but {alarms[0][1]} is asked for ({lines(posting, ranges(clauses))})",
             "give the rota to the team that runs the service, and name that team",
             related=[Related(cue.range, text) for cue, text in alarms],
         )

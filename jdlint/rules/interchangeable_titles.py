@@ -134,14 +134,14 @@ class InterchangeableTitles(Rule):
             )
             return
         promised = titles.promised(posting)
-        if promised is None or not titles.names_in_title(posting, promised):
+        if promised is None or not titles.names_a_person(posting, promised):
             return
         others = titles.called_in_text(posting, OTHER[promised])
         if others:
             yield self.finding(
                 posting,
                 others[0].range,
-                f"the title promises a {EXPERT[promised]}, but {lines(posting, ranges(others))} calls the role-holder “{others[0].text}”",
+                f"the title promises a {EXPERT[promised]}, but the role-holder is called “{others[0].text}” ({lines(posting, ranges(others))})",
                 f"use one name throughout: “{posting.title}” or a title with “{others[0].text}”",
                 related=[
                     Related(place_of_title(posting), "the title"),

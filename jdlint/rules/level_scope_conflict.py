@@ -148,7 +148,7 @@ class LevelScopeConflict(Rule):
             yield self.finding(
                 posting,
                 grand[0].range,
-                f"a junior title, but {lines(posting, ranges(grand))} gives the role-holder strategy or sole ownership",
+                f"a junior title, but the role-holder has strategy or sole ownership ({lines(posting, ranges(grand))})",
                 "raise the level, or say who decides and who guides",
                 related=[title, *(Related(duty.range, "the scope") for duty in grand)],
             )

@@ -67,7 +67,8 @@ def same_title_other_craft(postings: Sequence[Posting], settings: Settings) -> I
     groups: dict[str, dict[Focus, Posting]] = defaultdict(dict)
     for posting in postings:
         name, craft = bare_title(posting), verdicts.leaning(posting, settings)
-        if name and craft is not None and titles.promised(posting) is not None:
+        named = titles.promised(posting) is not None and not titles.covers_both(posting)
+        if name and craft is not None and named:
             groups[name].setdefault(craft, posting)
     for name in sorted(groups):
         if len(groups[name]) == 2:

@@ -158,6 +158,8 @@ class TitleDutyMismatch(Rule):
         actual = verdicts.leaning(posting, self.settings)
         if promised is None or actual is None or actual is promised:
             return
+        if not titles.names_a_person(posting, promised):
+            return
         if titles.covers_both(posting) or verdicts.both_crafts(posting, self.settings):
             return  # of both crafts, JD101, JD201 and JD501 say more
         duties = owned_duties(posting, actual)

@@ -21,10 +21,8 @@ _BOTH_BY_CUSTOM = (
 )
 _ADDRESS = "roles.address"
 _MODELLING = "titles.modelling"
-_PERSON = (
-    "scientist",
-    "engineer",
-)  # the last word of a name; "science team" and "analyst" call nobody by the other name
+_PERSON = ("scientist", "engineer", "analyst", "statistician")  # the last word of a role name
+_CRAFTSMEN = ("scientist", "engineer")  # an engineer who is told to work as an analyst is not called by the other name
 _REACH = 32  # characters between "as our" and the role: room for a level, an adjective and a team's name
 
 
@@ -36,6 +34,11 @@ def promised(posting: Posting) -> Focus | None:
 def names_in_title(posting: Posting, focus: Focus) -> tuple[Cue, ...]:
     """Return the role names of a craft in the title."""
     return tuple(cue for cue in cues(posting, _CRAFTS[focus]) if in_title(posting, cue.range))
+
+
+def names_a_person(posting: Posting, focus: Focus) -> bool:
+    """Return whether the title holds a role name of a craft ("data scientist", "MLOps engineer"), not only a word of its field."""
+    return any(cue.text.lower().endswith(_PERSON) for cue in names_in_title(posting, focus))
 
 
 def covers_both(posting: Posting) -> bool:
@@ -76,7 +79,7 @@ def called_in_text(posting: Posting, focus: Focus) -> tuple[Cue, ...]:
             and not asked
             and statement.range.contains(right.range)
             and not in_title(posting, right.range)
-            and right.text.lower().endswith(_PERSON)
+            and right.text.lower().endswith(_CRAFTSMEN)
         ):
             found.append(right)
     return tuple(found)

@@ -8,7 +8,7 @@ from jdlint.finding import Confidence, Finding, Related, Severity
 from jdlint.posting import Focus, Posting
 from jdlint.rules import boundaries, verdicts
 from jdlint.rules.base import Rule
-from jdlint.rules.evidence import cues, lines, ranges, statement_at
+from jdlint.rules.evidence import cues, is_data_role, lines, ranges, statement_at
 from jdlint.rules.stage import early_stage
 
 
@@ -122,7 +122,12 @@ class UndeclaredHybridSplit(Rule):
     def check(self, posting: Posting) -> Iterator[Finding]:
         """Report the words that declare the hybrid."""
         declared = cues(posting, "roles.hybrid")
-        if not declared or verdicts.unicorn(posting, self.settings) or early_stage(posting, self.settings) is not None:
+        if (
+            not declared
+            or not is_data_role(posting)
+            or verdicts.unicorn(posting, self.settings)
+            or early_stage(posting, self.settings) is not None
+        ):
             return
         if boundaries.declared_split(posting) or boundaries.owners_of_the_rest(posting):
             return

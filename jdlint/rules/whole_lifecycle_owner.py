@@ -143,7 +143,7 @@ class WholeLifecycleOwner(Rule):
         yield self.finding(
             posting,
             places[0],
-            f"{lines(posting, places)} gives one person the whole chain from idea to production: “{found[0].text}”",
+            f"one person is given the whole chain from idea to production ({lines(posting, places)}): “{found[0].text}”",
             "name the steps that this role owns, and the role or team that owns the others",
             related=[Related(cue.range, f"“{cue.text}”") for cue in found],
         )

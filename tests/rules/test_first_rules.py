@@ -139,7 +139,8 @@ def test_a_chain_that_is_not_the_hire_s_is_left_alone(row: str) -> None:
 
 def test_a_title_over_the_other_craft() -> None:
     assert "JD103" in codes(f"T - - | {{roles.exploration#data-scientist|Data Scientist}}\n{OPERATE}", title=DS)
-    assert "JD103" in codes(f"T - - | ML Engineer\n{EXPLORE}", title=MLE)
+    assert "JD103" in codes(f"T - - | {{roles.operationalization|ML Engineer}}\n{EXPLORE}", title=MLE)
+    assert "JD103" not in codes(f"T - - | Software Engineer, Insight\n{EXPLORE}", title=MLE)
     assert "JD103" not in codes(f"T - - | Data Scientist\n{EXPLORE}", title=DS)
     assert "JD103" not in codes("T - - | Data Scientist\nD O own | a\nD O own | b\nD O own | c", title=DS)
     assert "JD103" not in codes(
