@@ -10,6 +10,7 @@ from jdlint.rules.base import Rule
 from jdlint.rules.evidence import clauses, cues_within, is_data_role, lines, statement_at
 
 _PARTIES = ("roles.exploration", "roles.operationalization", "roles.platform", "roles.engineering", "roles.data")
+_NOT_YOURS = "not-your-work"
 _GENERAL = frozenset(
     [
         "take",
@@ -190,17 +191,15 @@ class ContradictoryBoundary(Rule):
 
     @staticmethod
     def _given_away(posting: Posting, statement: Statement, clause: Clause) -> bool:
-        """Return whether words say so: an exclusion, or a named party that owns. A learned stance alone is too little here."""
-        if cues_within(posting, clause.range, "ownership.excluded"):
+        """Return whether words say so: "you will not", or a named party that owns. A learned stance alone is too little here."""
+        said = [cue for cue in cues_within(posting, clause.range, "ownership.excluded") if cue.entry != "learned"]
+        if any(cue.entry == _NOT_YOURS for cue in said):
             return True
+        parties = cues_within(posting, statement.range, *_PARTIES)
         owner = cues_within(posting, statement.range, "ownership.boundary")
-        return (
-            clause.stance is Stance.EXCLUDED
-            and bool(owner)
-            and any(
-                party.range.start <= owner[0].range.start for party in cues_within(posting, statement.range, *_PARTIES)
-            )
-        )
+        if clause.stance is Stance.EXCLUDED and owner:
+            return any(party.range.start <= owner[0].range.start for party in parties)
+        return bool(said) and any(party.range.start >= said[0].range.start for party in parties)
 
     @staticmethod
     def _same(posting: Posting, own: Clause, other: Clause, home: Statement | None) -> bool:

@@ -19,6 +19,8 @@ class Thresholds:
 
     classified_duties: int = 4
     """Owned duties with a craft that a posting needs before its balance is judged (JD103, JD105)."""
+    several_duties: int = 2
+    """Owned duties that each craft needs before a posting asks for both (JD101, JD201); one line is incidental."""
     mostly: float = 0.7
     """Share of the owned duties from which the duties are "mostly" one craft (JD103)."""
     clear_split: float = 0.7

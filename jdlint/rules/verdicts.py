@@ -39,8 +39,8 @@ def both_crafts(posting: Posting, settings: Settings) -> bool:
         return False  # a senior engineer who trains what she serves
     if not is_senior(posting) and posting.profile.title_focus is RoleFocus.NONE:
         return False  # no role of the field, whatever tempting words its duties hold
-    if not owned_duties(posting, E) or not owned_duties(posting, O):
-        return False  # skills alone do not make two jobs
+    if min(len(owned_duties(posting, focus)) for focus in Focus) < settings.thresholds.several_duties:
+        return False  # skills alone do not make two jobs, nor does one incidental line
     split = boundaries.declared_split(posting)
     if split is not None and split.larger >= settings.thresholds.clear_split:
         return False
