@@ -214,8 +214,7 @@ def lever(parts: Document) -> bytes:
     heads = [index for index, part in enumerate(parts) if part.kind == "heading"][1:]
     bounds = [*heads, len(parts)]
     lists = [
-        {"text": parts[start].text, "content": fragment(parts[start + 1 : end])}
-        for start, end in pairwise(bounds)
+        {"text": parts[start].text, "content": fragment(parts[start + 1 : end])} for start, end in pairwise(bounds)
     ]
     opening = parts[1 : bounds[0]]
     job = {

@@ -162,7 +162,7 @@ def test_a_pdf_that_cannot_be_read_says_why(data: bytes, words: str) -> None:
 
 def test_a_pdf_that_takes_too_long_is_stopped() -> None:
     endless = pdf_of_pages(["BT /F1 1 Tf " + "(abcdefgh) Tj 1 0 0 1 0 9 Tm " * 3_000_000 + "ET"])
-    with pytest.raises(ReadError, match="limit (pdf-seconds|pdf-memory|prose)|is damaged"):
+    with pytest.raises(ReadError, match=r"limit (pdf-seconds|pdf-memory|prose)|is damaged"):
         read("x.pdf", endless, limits=SHORT)
 
 
