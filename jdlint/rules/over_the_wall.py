@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from jdlint.finding import Confidence, Finding, Related, Severity
 from jdlint.posting import Kind, Posting
 from jdlint.rules.base import Profile, Rule
-from jdlint.rules.evidence import cues, cues_of_kind, is_data_role, lines, ranges
+from jdlint.rules.evidence import cues, cues_of_kind, cues_within, is_data_role, lines, ranges, statement_at
+
+_PARTIES = ("roles.exploration", "roles.operationalization", "roles.platform", "roles.engineering")
 
 
 class OverTheWall(Rule):
@@ -112,7 +114,13 @@ class OverTheWall(Rule):
         """Report the words of the hand-off."""
         if not is_data_role(posting) or cues(posting, "ownership.return"):
             return
-        handed = cues_of_kind(posting, (Kind.DUTY, Kind.CONTEXT), "ownership.handoff")
+        handed = [
+            cue
+            for cue in cues_of_kind(posting, (Kind.DUTY, Kind.CONTEXT), "ownership.handoff")
+            if (statement := statement_at(posting, cue.range)) is not None
+            and (statement.focus or cues_within(posting, statement.range, "titles.modelling"))
+            and cues_within(posting, statement.range, *_PARTIES)
+        ]
         if not handed:
             return
         yield self.finding(

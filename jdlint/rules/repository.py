@@ -14,6 +14,10 @@ from jdlint.rules.settings import Settings
 from jdlint.rules.stage import early_stage
 from jdlint.source import TextRange
 
+_OWNERS = {
+    Focus.EXPLORATION: ("data-scientist", "applied-scientist"),
+    Focus.OPERATIONALIZATION: ("ml-engineer", "mlops-engineer", "data-engineer"),
+}
 _COMMON = 40  # a duty line in more postings than this is boilerplate and proves nothing
 
 
@@ -81,7 +85,9 @@ def covered_halves(postings: Sequence[Posting], settings: Settings) -> Iterator[
     owners: dict[Focus, list[Posting]] = defaultdict(list)
     for posting in postings:
         craft = verdicts.leaning(posting, settings)
-        if craft is not None and titled(posting, craft) and not verdicts.both_crafts(posting, settings):
+        if craft is None or not titled(posting, craft) or verdicts.both_crafts(posting, settings):
+            continue
+        if any(cue.entry in _OWNERS[craft] for cue in titles.names_in_title(posting, craft)):
             owners[craft].append(posting)
     for posting in postings:
         craft = _too_much(posting, settings)

@@ -8,7 +8,7 @@ from jdlint.finding import Confidence, Finding, Related, Severity
 from jdlint.posting import Posting
 from jdlint.rules import skills
 from jdlint.rules.base import Profile, Rule
-from jdlint.rules.evidence import enumerate_words, lines, ranges, statement_at
+from jdlint.rules.evidence import enumerate_words, is_data_role, lines, ranges, statement_at
 
 
 class ToolShoppingList(Rule):
@@ -152,6 +152,8 @@ class ToolShoppingList(Rule):
 
     def check(self, posting: Posting) -> Iterator[Finding]:
         """Report the first line of the list, with every tool as evidence."""
+        if not is_data_role(posting):
+            return
         tools = skills.must_have_tools(posting)
         kinds = skills.families(tools)
         limits = self.settings.thresholds

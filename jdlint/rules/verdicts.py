@@ -68,6 +68,7 @@ def reported_unicorn(posting: Posting, settings: Settings) -> bool:
     return unicorn(posting, settings) and early_stage(posting, settings) is None
 
 
+_RELEASED = ("operationalization.deployment", "operationalization.reliability")
 _PRODUCTION = ("operationalization.deployment", "operationalization.reliability", "operationalization.infrastructure")
 
 
@@ -83,11 +84,11 @@ def production_duties(posting: Posting) -> tuple[Statement, ...]:
 
 
 def _has_cue(duty: Statement, *prefixes: str) -> bool:
-    return any(
-        cue.entry != "learned" and is_in(cue.category, *prefixes)
-        for clause in clauses((duty,), O)
-        for cue in clause.cues
-    )
+    return any(_names(clause, *prefixes) for clause in clauses((duty,), O))
+
+
+def _names(clause: Clause, *prefixes: str) -> bool:
+    return any(cue.entry != "learned" and is_in(cue.category, *prefixes) for cue in clause.cues)
 
 
 def deploys_alone(posting: Posting, settings: Settings) -> bool:
@@ -115,13 +116,9 @@ def lifecycle(posting: Posting) -> tuple[Cue, ...]:
 
 
 def production_clauses(posting: Posting) -> tuple[Clause, ...]:
-    """Return the duty clauses about production, whoever does them."""
-    return tuple(
-        sorted(
-            (c for stance in Stance for c in clauses(posting.duties, O, stance)),
-            key=lambda clause: clause.range,
-        )
-    )
+    """Return the duty clauses in which something is released or runs, whoever does it; pipelines and platforms alone are no release."""
+    found = (c for stance in Stance for c in clauses(posting.duties, O, stance) if _names(c, *_RELEASED))
+    return tuple(sorted(found, key=lambda clause: clause.range))
 
 
 def modelling(posting: Posting) -> tuple[Clause, ...]:

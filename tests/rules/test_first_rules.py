@@ -176,7 +176,7 @@ def test_an_explorer_alone_with_production() -> None:
 
 
 def test_the_missing_boundary_is_louder_beside_a_mixed_role() -> None:
-    quiet = "T - - | ML Engineer\nD E own | {exploration.modelling|Build models}\nD O own | Deploy\n"
+    quiet = "T - - | ML Engineer\nD E own | {exploration.modelling|Build models}\nD O own | {operationalization.deployment|Deploy}\n"
     assert findings(posting(quiet, title=MLE))["JD301"].severity is Severity.INFO
     assert findings(posting(BOTH, level=Level.SENIOR, title=DS))["JD301"].severity is Severity.WARNING
     assert "JD301" not in codes(quiet, title=MLE, front_matter={"owns": "the platform team"})
