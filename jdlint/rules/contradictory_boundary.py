@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jdlint.finding import Confidence, Finding, Related, Severity
-from jdlint.posting import Clause, Focus, Posting, Stance, Statement
+from jdlint.posting import Clause, Focus, Kind, Posting, Stance, Statement
 from jdlint.rules.base import Rule
 from jdlint.rules.evidence import clauses, cues_within, is_data_role, lines, statement_at
 

@@ -259,11 +259,8 @@ def in_title(posting: Posting, at: TextRange) -> bool:
 
 
 def is_data_role(posting: Posting) -> bool:
-    """Return whether the title or the body promises a data or machine-learning role."""
-    profile = posting.profile
-    return profile is not None and (
-        profile.title_focus is not RoleFocus.NONE or profile.body_focus is not RoleFocus.NONE
-    )
+    """Return whether the title promises a data or machine-learning role. Duties alone do not tell: every engineer deploys, every manager analyses."""
+    return posting.profile is not None and posting.profile.title_focus is not RoleFocus.NONE
 
 
 def titled(posting: Posting, focus: Focus) -> bool:

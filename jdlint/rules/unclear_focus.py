@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jdlint.finding import Confidence, Finding, Related, Severity
-from jdlint.posting import Posting, RoleFocus
+from jdlint.posting import Posting
+from jdlint.rules import titles
 from jdlint.rules.base import Profile, Rule
 from jdlint.rules.evidence import count, place_of_title
 
@@ -146,7 +147,8 @@ class UnclearFocus(Rule):
 
     def check(self, posting: Posting) -> Iterator[Finding]:
         """Report the title, with the duties that say neither craft as evidence."""
-        if posting.profile is None or posting.profile.title_focus is RoleFocus.NONE:
+        promised = titles.promised(posting)
+        if promised is None or not titles.names_a_person(posting, promised):
             return
         duties = posting.duties
         vague = [duty for duty in duties if not duty.focus]
