@@ -8,6 +8,7 @@ Nothing is registered by hand.
 from __future__ import annotations
 
 import pkgutil
+from bisect import bisect_right
 from collections.abc import Mapping
 from importlib import import_module
 from pathlib import PurePosixPath
@@ -77,6 +78,18 @@ def read(path_shown: str, data: bytes, *, suffix: str | None = None, limits: Lim
     source = _READERS[name].read(path_shown.replace("\\", "/"), data, limits)
     if len(source.blocks) > limits.blocks:
         raise limits.too_many_blocks()
-    if sum(len(block.prose.text) for block in source.blocks) > limits.prose:
+    sizes = _sizes(source)
+    if sum(sizes) > limits.prose:
         raise limits.exceeded("prose", "holds more than {} characters of prose, the most that are judged")
+    if max(sizes) > limits.posting:
+        raise limits.exceeded("posting", "holds a posting of more than {} characters, the most that are judged")
     return source
+
+
+def _sizes(source: Source) -> list[int]:
+    """Return how much prose each posting of a source holds, as far as the format tells them apart."""
+    starts = [opening.start for opening in source.openings]
+    sizes = [0] * (len(starts) + 1)
+    for block in source.blocks:
+        sizes[bisect_right(starts, block.prose.range.start)] += len(block.prose.text)
+    return sizes

@@ -15,11 +15,13 @@ class Limits:
     megabytes at worst. A message about one names it as here, with dashes.
     """
 
-    prose: int = 1_500_000
-    """Code points of prose: some 300 postings."""
+    prose: int = 3_000_000
+    """Code points of prose: some 600 postings."""
+    posting: int = 200_000
+    """Code points of prose of one posting."""
     blocks: int = 60_000
     """Headings, items and paragraphs."""
-    text: int = 4_000_000
+    text: int = 6_000_000
     """Code points of a text for people: plain, Markdown, AsciiDoc, reStructuredText, or taken out of another format."""
     marks: int = 300_000
     """Lines, tags, entities, table cells and other characters that may mean structure, together."""

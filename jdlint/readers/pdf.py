@@ -59,7 +59,7 @@ def _pages(data: bytes, limits: Limits) -> tuple[list[list[_Row]], int]:
     if found is None or found.origin is None:
         raise ReadError("needs the extra pdf: pip install 'jdlint[pdf]'")
     folder = str(Path(found.origin).parent.parent)
-    figures = [limits.pdf_pages, limits.pdf_seconds, limits.pdf_memory, 2 * limits.prose]
+    figures = [limits.pdf_pages, limits.pdf_seconds, limits.pdf_memory, limits.posting]
     command = [sys.executable, "-P", str(_WORKER), folder, *map(str, figures)]
     try:
         done = subprocess.run(
@@ -83,7 +83,7 @@ def _pages(data: bytes, limits: Limits) -> tuple[list[list[_Row]], int]:
         case "pages":
             raise limits.exceeded("pdf_pages", f"has {result['pages']:,} pages; the most that are read are {{}}")
         case "characters":
-            raise limits.exceeded("prose", "holds more than {} characters of prose, the most that are judged")
+            raise limits.exceeded("posting", "holds a posting of more than {} characters, the most that are judged")
         case "memory":
             raise limits.exceeded("pdf_memory", "takes more than {} MB of memory to read")
         case _:

@@ -57,7 +57,11 @@ def _as_heading(source: Source, blocks: Sequence[Block], index: int, words: Word
     text = block.prose.text
     count = text.count(" ") + 1
     if block.kind is BlockKind.HEADING:
-        if count > _MAX_FORMAT_WORDS or (count > _MAX_HEADING_WORDS and text.endswith(".")):
+        if (
+            len(text) > sentences.LONG
+            or count > _MAX_FORMAT_WORDS
+            or (count > _MAX_HEADING_WORDS and text.endswith("."))
+        ):
             return None
         return _heading(block, block.level, words.within(text))
     if count > _MAX_HEADING_WORDS or len(text) > 110:
@@ -169,6 +173,7 @@ def _add_sentences(
         if role is StatementRole.ITEM and end - start < sentences.LONG
         else sentences.sentences(prose.text, start, end)
     )
+    cuts = sentences.bounded(prose.text, cuts)
     if cuts == [(0, len(prose.text))]:
         result.append(Line(prose, role, block.level, block.strong))
         return

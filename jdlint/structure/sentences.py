@@ -14,6 +14,7 @@ from jdlint.structure.words import Heading, Words
 
 SHORT = 60  # a shorter text is one statement
 LONG = 400  # a text so long may be a flattened posting: headings and lines are looked for inside it
+MOST = 1200  # the longest statement
 _END = re.compile(r"[.!?…][\"'”’)\]]*+ (?=[\"'“‘(\[]?[A-Z0-9À-Þ•*✓])|(?<=[a-z0-9)][;:]) (?=[•·▪●*✓✔➢] ?[A-Z])")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|approx|incl|inc|ltd|corp|co|no|nr|sr|jr|dr|mr|mrs|ms|st|dept|univ|u\.s|u\.k|u\.s\.a|ph\.d|m\.sc|b\.sc|m\.s|b\.s|min|max)"
@@ -53,6 +54,22 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
         cuts.append(match.end())
     cuts.append(end)
     return [(a, b) for a, b in itertools.pairwise(cuts) if text[a:b].strip()]
+
+
+def bounded(text: str, cuts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the cuts, none longer than ``MOST``: a longer one is no sentence, and costs more than its length later on."""
+    if all(end - start <= MOST for start, end in cuts):
+        return cuts
+    result: list[tuple[int, int]] = []
+    for start, end in cuts:
+        at = start
+        while end - at > MOST:
+            blank = text.rfind(" ", at + MOST // 2, at + MOST)
+            stop = blank + 1 if blank >= 0 else at + MOST
+            result.append((at, stop))
+            at = stop
+        result.append((at, end))
+    return result
 
 
 def looks_merged(text: str) -> bool:
