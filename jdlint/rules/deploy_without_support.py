@@ -26,11 +26,15 @@ class DeployWithoutSupport(Rule):
     *How to fix*
 
     Name the partner or the platform ("our MLOps team provides the deployment pipeline"), or take the production duties out.
+
+    *Measured*
+
+    On 752 real postings it fires on 0.4 per hundred; the labels or a reader confirmed 2 of all 3. Low confidence for that reason.
     """
 
     code = "JD204"
     severity = Severity.WARNING
-    confidence = Confidence.MEDIUM
+    confidence = Confidence.LOW
     since = "0.1.0"
     bad = (
         """

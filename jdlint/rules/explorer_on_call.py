@@ -28,6 +28,10 @@ class ExplorerOnCall(Rule):
     *How to fix*
 
     Give the rota to the team that runs the service, and say how the data scientist is reached for questions about the model in working hours.
+
+    *Measured*
+
+    On 752 real postings it fired once, and a reader confirmed it: too few to say more.
     """
 
     code = "JD205"

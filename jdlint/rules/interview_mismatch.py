@@ -26,6 +26,10 @@ class InterviewMismatch(Rule):
     *How to fix*
 
     Test the craft of the duties: a case with data for an explorer, a design or a pull request for an engineer.
+
+    *Measured*
+
+    It fired on none of 752 real postings, of which few describe an interview: precision is known from the examples alone.
     """
 
     code = "JD403"

@@ -25,6 +25,10 @@ class InterviewTestsBoth(Rule):
     *How to fix*
 
     Keep the rounds of the role's craft. Replace the others by a talk with a colleague of the other craft about working together.
+
+    *Measured*
+
+    It fired on none of 752 real postings, of which few describe an interview: precision is known from the examples alone.
     """
 
     code = "JD405"

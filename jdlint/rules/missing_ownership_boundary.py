@@ -27,11 +27,15 @@ class MissingOwnershipBoundary(Rule):
     *How to fix*
 
     Write one sentence: who deploys, who watches, who is called at night, and when that passes from one to the other.
+
+    *Measured*
+
+    On 752 real postings it fires on 5.9 per hundred (a quarter of them as a warning); a reader confirmed 15 of a sample of 20. Low confidence for that reason.
     """
 
     code = "JD301"
     severity = Severity.INFO
-    confidence = Confidence.MEDIUM
+    confidence = Confidence.LOW
     since = "0.1.0"
     bad = (
         """

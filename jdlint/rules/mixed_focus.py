@@ -39,11 +39,16 @@ class MixedFocus(Rule):
 
     Choose the craft that the team misses most and keep its duties; let the role support the other one beside a named colleague, or say how the
     time is divided.
+
+    *Measured*
+
+    On 348 labelled postings it fires on 4.0 per hundred (1.2 on 404 wild ones); the labellers' verdicts confirm 7 of 14. Most of the others hold the
+    second craft as a touch. Low confidence for that reason.
     """
 
     code = "JD101"
     severity = Severity.WARNING
-    confidence = Confidence.MEDIUM
+    confidence = Confidence.LOW
     since = "0.1.0"
     bad = (
         """

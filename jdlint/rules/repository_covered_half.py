@@ -26,11 +26,16 @@ class RepositoryCoveredHalf(Rule):
     *How to fix*
 
     Give the duties to that role, and name it in this posting.
+
+    *Measured*
+
+    The real postings at hand come from hundreds of companies, so the 45 findings on 752 of them name strangers as partners and prove nothing. Low
+    confidence for that reason.
     """
 
     code = "JD506"
     severity = Severity.INFO
-    confidence = Confidence.MEDIUM
+    confidence = Confidence.LOW
     since = "0.1.0"
     bad = (
         (

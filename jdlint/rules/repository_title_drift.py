@@ -26,11 +26,15 @@ class RepositoryTitleDrift(Rule):
     *How to fix*
 
     Agree on what each title means, and change the postings that differ.
+
+    *Measured*
+
+    The real postings at hand come from hundreds of companies, so the 6 findings on 752 of them compare strangers and prove nothing. Low confidence for that reason.
     """
 
     code = "JD505"
     severity = Severity.WARNING
-    confidence = Confidence.MEDIUM
+    confidence = Confidence.LOW
     since = "0.1.0"
     bad = (
         (

@@ -38,11 +38,16 @@ class TitleDutyMismatch(Rule):
     *How to fix*
 
     Change the title to what the duties are. If the title is what you need, rewrite the duties.
+
+    *Measured*
+
+    On 752 real postings it fires on 0.9 per hundred; the labels or a reader confirmed 5 of all 7, the other two being roles of both crafts. Low
+    confidence for that reason.
     """
 
     code = "JD103"
     severity = Severity.WARNING
-    confidence = Confidence.HIGH
+    confidence = Confidence.LOW
     since = "0.1.0"
     bad = (
         """

@@ -27,6 +27,10 @@ class UndeclaredHybridSplit(Rule):
     *How to fix*
 
     Give the shares ("about 70% modelling, 30% production") or the priority, and name who helps with the smaller part.
+
+    *Measured*
+
+    It fired on none of 752 real postings: precision is known from the examples alone.
     """
 
     code = "JD207"

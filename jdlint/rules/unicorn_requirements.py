@@ -26,11 +26,15 @@ class UnicornRequirements(Rule):
     *How to fix*
 
     Keep depth for the craft of the duties. Ask for working knowledge of the other one, as far as the hand-off needs it.
+
+    *Measured*
+
+    On 752 real postings it fired twice; a reader confirmed one. Low confidence for that reason.
     """
 
     code = "JD202"
     severity = Severity.WARNING
-    confidence = Confidence.MEDIUM
+    confidence = Confidence.LOW
     since = "0.1.0"
     bad = (
         """

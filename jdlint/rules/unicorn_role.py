@@ -40,6 +40,12 @@ class UnicornRole(Rule):
 
     Decide which craft the role is for and keep its duties. Give the rest to a role or team and name it ("the platform team owns deployment and on-call"),
     or open a second position. If one person must do both, say how the time is divided.
+
+    *Measured*
+
+    On 348 labelled postings it fires on 6.3 per hundred, on 404 wild ones on 0.7. The labellers' verdicts confirm 12 of 22; five of the other ten were
+    labelled as roles of both crafts that could go either way. Above a probability of 0.9 (high confidence) they confirm 7 of 9. It finds 12 of the 24 that the
+    labellers call unicorns. It fired on no posting whose title is outside data and machine learning.
     """
 
     code = "JD201"

@@ -36,11 +36,16 @@ class UnstatedInteraction(Rule):
     *How to fix*
 
     Name the two or three roles that the person meets every week, and what passes between them.
+
+    *Measured*
+
+    On 752 real postings it fires on 12 per hundred; a reader confirmed 15 of a sample of 20, the others name a team in words that the lexicon misses. Low
+    confidence for that reason.
     """
 
     code = "JD302"
     severity = Severity.INFO
-    confidence = Confidence.MEDIUM
+    confidence = Confidence.LOW
     since = "0.1.0"
     bad = (
         """

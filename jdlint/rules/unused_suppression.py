@@ -24,6 +24,10 @@ class UnusedSuppression(Rule):
     *How to fix*
 
     Remove it, or correct the code.
+
+    *Measured*
+
+    It speaks of jdlint's own comments: nothing to measure on postings of others.
     """
 
     code = "JD902"

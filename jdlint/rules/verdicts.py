@@ -26,9 +26,9 @@ E, O = Focus.EXPLORATION, Focus.OPERATIONALIZATION
 
 
 def confidence(posting: Posting) -> Confidence:
-    """Return the profile's calibrated probability in three steps."""
+    """Return the profile's calibrated probability in three steps: nine in ten are high, seven in ten medium."""
     probability = posting.profile.confidence if posting.profile else 0.0
-    return Confidence.HIGH if probability >= 0.8 else Confidence.MEDIUM if probability >= 0.5 else Confidence.LOW
+    return Confidence.HIGH if probability >= 0.9 else Confidence.MEDIUM if probability >= 0.7 else Confidence.LOW
 
 
 def both_crafts(posting: Posting, settings: Settings) -> bool:

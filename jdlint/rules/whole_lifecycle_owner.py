@@ -30,11 +30,15 @@ class WholeLifecycleOwner(Rule):
 
     Name the steps that the role owns and the role or team that owns the others: "you own models up to the validated release; the platform team
     runs them".
+
+    *Measured*
+
+    On 752 real postings it fired once, on a sentence about the team, which a reader did not confirm. Low confidence for that reason.
     """
 
     code = "JD203"
     severity = Severity.WARNING
-    confidence = Confidence.MEDIUM
+    confidence = Confidence.LOW
     since = "0.1.0"
     bad = (
         """

@@ -76,6 +76,10 @@ def test_discovery_is_sorted_and_every_file_holds_one_rule() -> None:
     assert len({rule.name for rule in rules}) == len(rules)
 
 
+def test_every_page_says_how_the_rule_was_measured() -> None:
+    assert [rule.code for rule in all_rules() if not rule.page().measured] == []
+
+
 def test_rules_are_found_by_code_and_by_name() -> None:
     for rule in all_rules():
         assert (
