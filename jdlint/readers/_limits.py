@@ -15,8 +15,8 @@ class Limits:
     megabytes at worst. A message about one names it as here, with dashes.
     """
 
-    prose: int = 3_000_000
-    """Code points of prose: some 600 postings."""
+    prose: int = 1_000_000
+    """Code points of prose: some 200 postings."""
     posting: int = 200_000
     """Code points of prose of one posting."""
     blocks: int = 60_000
@@ -41,7 +41,7 @@ class Limits:
     """Pages of a PDF document."""
     pdf_seconds: int = 20
     """Seconds for one PDF document."""
-    pdf_memory: int = 1_000
+    pdf_memory: int = 500
     """Megabytes of memory for one PDF document, where the system can hold a program to it."""
 
     def too_many_blocks(self) -> ReadError:

@@ -170,6 +170,24 @@ def pdf_of_objects(objects: dict[int, str]) -> bytes:
     )
 
 
+def forms(depth: int) -> bytes:
+    """Forms that each draw the next one ten times."""
+    objects = {
+        1: "<< /Type /Catalog /Pages 2 0 R >>",
+        2: "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        3: "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /XObject << /X 5 0 R >> >> /Contents 4 0 R >>",
+        4: "/X Do",
+    }
+    data = pdf_of_objects(objects)
+    for number in range(5, 5 + depth):
+        content = b"/X Do " * 10
+        data += (
+            b"%d 0 obj\n<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X %d 0 R >> >> /Length %d >>\n"
+            b"stream\n%b\nendstream\nendobj\n" % (number, number + 1, len(content), content)
+        )
+    return data.replace(b"startxref", b"startxref-broken")  # the library rebuilds the table by looking for objects
+
+
 def json_ld(parts: Document) -> bytes:
     title, rest = parts[0].text, parts[1:]
     return json.dumps(

@@ -1,0 +1,47 @@
+"""Bad input gets one clear line, in bounded time and memory, and what stands beside it is judged."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from jdlint.config import Config
+from jdlint.linter import Input, lint
+from tests import bad_input
+
+resource = pytest.importorskip("resource")  # not on Windows
+
+MOST_SECONDS = 180
+MOST_MEGABYTES = 900
+
+
+@pytest.mark.slow
+def test_bad_input_gets_what_the_page_says(tmp_path: Path) -> None:
+    began = time.monotonic()
+    status, report, said = bad_input.run(tmp_path)
+    assert bad_input.PAGE.read_text(encoding="utf-8") == bad_input.table(report), "run: python -m tests.bad_input"
+    assert status == 2
+    assert "Traceback" not in said
+    assert "\x1b" not in said
+    assert bad_input.GOOD in {posting["path"] for posting in report["postings"]}
+    assert {error["path"] for error in report["errors"]} <= set(bad_input.CASES)
+    assert time.monotonic() - began < MOST_SECONDS
+    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < MOST_MEGABYTES * 1024
+
+
+def test_every_input_gets_something() -> None:
+    page = bad_input.PAGE.read_text(encoding="utf-8")
+    assert page.count("\n| `") == len(bad_input.CASES)
+    assert "| nothing |" not in page
+
+
+def test_a_file_that_vanishes_is_one_error_and_the_rest_is_judged(tmp_path: Path) -> None:
+    good = tmp_path / "good.md"
+    good.write_text("# Nurse\n\n## Duties\n\n- Care for the people who come to us, by day and by night\n")
+    report = lint([Input(tmp_path / "gone.md", "gone.md"), Input(good, "good.md")], Config())
+    assert [(error.path, error.message) for error in report.errors] == [
+        ("gone.md", "cannot be read: No such file or directory")
+    ]
+    assert [posting.source.path for posting in report.postings] == ["good.md"]
