@@ -45,6 +45,7 @@ FOCUS_OF = {
 }
 JUDGED_LANGUAGES = frozenset({"en", "und"})
 """Languages whose postings every rule sees; other postings meet only rules that know any language."""
+LEARNED = "learned"
 SENIOR = (Level.SENIOR, Level.LEAD)
 
 
@@ -130,7 +131,7 @@ def _index(posting: Posting) -> _Index:
     if found is not None:  # the index holds its posting, so nothing else can have this identity
         return found
     everywhere = chain(posting.cues, (cue for s in posting.statements for clause in s.clauses for cue in clause.cues))
-    unique = {(cue.range, cue.entry): cue for cue in everywhere}
+    unique = {(cue.range, cue.entry): cue for cue in everywhere if cue.entry != LEARNED}
     ordered = sorted((s for s in posting.statements if s.prose.text), key=lambda statement: statement.range)
     if len(_INDEXES) >= _KEPT:
         del _INDEXES[next(iter(_INDEXES))]
@@ -216,7 +217,10 @@ def is_in(category: str, *prefixes: str) -> bool:
 
 
 def cues(posting: Posting, *prefixes: str) -> tuple[Cue, ...]:
-    """Return the cues of some categories, posting-wide and of clauses, each place once, in text order."""
+    """Return the lexicons' cues of some categories, posting-wide and of clauses, each place once, in text order.
+
+    Learned words explain a label; as words of a category they prove nothing, so they are left out.
+    """
     index = _index(posting)
     found = index.by_category.get(prefixes)
     if found is None:
