@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from jdlint.readers import _decode, html, text
 from jdlint.readers._limits import Limits
@@ -34,12 +35,7 @@ class Extract:
             raise self.limits.too_many_blocks()
         self._parts.append(content + gap)
         self.size += len(content) + len(gap)
-        name = "".join(char if char.isprintable() else "\ufffd" for char in _LONE.sub("\ufffd", place))
-        name = name if len(name) <= _NAME else name[: _NAME - 1] + "…"
-        if self._places and self._places[-1].name == name:
-            self._places[-1] = Place(TextRange(self._places[-1].range.start, self.size), name)
-        else:
-            self._places.append(Place(TextRange(start, self.size), name))
+        self._places.append(Place(TextRange(start, self.size), _shown(place)))
         return start, content
 
     def add_prose(self, content: str, place: str) -> None:
@@ -48,7 +44,19 @@ class Extract:
         is_html = html.looks_like(content)
         _decode.check_size(content, _decode.MARKUP if is_html else _decode.LINES, self.limits)
         found = html.blocks if is_html else text.blocks
-        self.blocks += Virtual([(start, start + len(content), content)]).blocks(found(content, 0, len(content)))
+        made = Virtual([(start, start + len(content), content)]).blocks(found(content, 0, len(content)))
+        self.blocks += made
+        if len(made) > 1:
+            self._number(made, place)
+
+    def _number(self, made: list[Block], place: str) -> None:
+        """Name the lines of a text with several: "/jobs/0/content, line 4" is the fourth that holds words."""
+        whole = self._places.pop()
+        starts = [whole.range.start, *(block.prose.range.start for block in made[1:]), whole.range.end]
+        name = _shown(place)
+        for number, (start, end) in enumerate(pairwise(starts), 1):
+            if end > start:
+                self._places.append(Place(TextRange(start, end), f"{name}, line {number}"))
 
     def source(self, path: str, kind: str) -> Source:
         """Return the source. The fields of a single posting are its front matter."""
@@ -62,3 +70,9 @@ class Extract:
             places=tuple(self._places),
             openings=tuple(self.openings),
         )
+
+
+def _shown(place: str) -> str:
+    """Return a place's name as it can be shown: keys are anybody's text."""
+    name = "".join(char if char.isprintable() else "\ufffd" for char in _LONE.sub("\ufffd", place))
+    return name if len(name) <= _NAME else name[: _NAME - 1] + "…"

@@ -15,8 +15,8 @@ class Limits:
     megabytes at worst. A message about one names it as here, with dashes.
     """
 
-    prose: int = 3_000_000
-    """Code points of prose: some 600 postings."""
+    prose: int = 1_000_000
+    """Code points of prose: some 200 postings."""
     posting: int = 200_000
     """Code points of prose of one posting."""
     blocks: int = 60_000

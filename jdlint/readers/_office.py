@@ -14,6 +14,7 @@ from jdlint.readers._limits import Limits
 
 _ENTRY = b"PK\x01\x02"
 _CHUNK = 65_536
+_MESSAGE = 120  # characters of a library's message that are passed on: it may quote the file
 _OLD = b"\xd0\xcf\x11\xe0"
 
 
@@ -121,4 +122,5 @@ def _parser(handler: Handler, limits: Limits, part: str) -> expat.XMLParserType:
 
 def _line(error: Exception) -> str:
     words = str(error).strip() or type(error).__name__
-    return words.splitlines()[0]
+    first = "".join(char if char.isprintable() else "\ufffd" for char in words.splitlines()[0])
+    return first if len(first) <= _MESSAGE else first[: _MESSAGE - 1] + "…"

@@ -27,7 +27,7 @@ def main() -> None:
     sys.path.append(folder)
     data = sys.stdin.buffer.read()
     try:
-        result = _read(data, pages, characters)
+        result = read(data, pages, characters)
     except MemoryError:
         result = {"error": "memory"}
     sys.stdout.write(json.dumps(result))
@@ -43,7 +43,8 @@ def _restrain(seconds: int, megabytes: int) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _read(data: bytes, most_pages: int, most_characters: int) -> dict[str, Any]:
+def read(data: bytes, most_pages: int, most_characters: int) -> dict[str, Any]:
+    """Return what is printed."""
     import pypdfium2.raw as pdfium
 
     pdfium.FPDF_InitLibrary()

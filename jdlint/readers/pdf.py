@@ -29,7 +29,7 @@ _HYPHEN = re.compile("[\x02\ufffe]")  # what the library makes of a hyphen at a 
 _HEADING = 100  # longest heading
 
 
-class _Row(NamedTuple):
+class Row(NamedTuple):
     """A line of a page: its text, size of type, whether it is bold, and its distance from the line above."""
 
     text: str
@@ -44,9 +44,7 @@ def read(path: str, data: bytes, limits: Limits) -> Source:
         raise ReadError("is not a PDF document")
     pages, pictures = _pages(data, limits)
     made = Extract(limits)
-    usual = _usual_size(pages)
-    for number, rows in enumerate(pages, 1):
-        _add_page(made, rows, f"page {number}", usual)
+    add_pages(made, pages)
     if not made.blocks:
         if pictures:
             raise ReadError("is scanned: its pages are pictures and hold no text; run it through OCR first")
@@ -54,7 +52,14 @@ def read(path: str, data: bytes, limits: Limits) -> Source:
     return made.source(path, FORMAT)
 
 
-def _pages(data: bytes, limits: Limits) -> tuple[list[list[_Row]], int]:
+def add_pages(made: Extract, pages: list[list[Row]]) -> None:
+    """Write the rows of pages into an extracted text."""
+    usual = _usual_size(pages)
+    for number, rows in enumerate(pages, 1):
+        _add_page(made, rows, f"page {number}", usual)
+
+
+def _pages(data: bytes, limits: Limits) -> tuple[list[list[Row]], int]:
     found = find_spec("pypdfium2")
     if found is None or found.origin is None:
         raise ReadError("needs the extra pdf: pip install 'jdlint[pdf]'")
@@ -77,7 +82,7 @@ def _pages(data: bytes, limits: Limits) -> tuple[list[list[_Row]], int]:
         raise ReadError("is damaged or hostile: the PDF library failed on it") from None
     match result.get("error"):
         case None:
-            return [[_Row(*row) for row in rows] for rows in result["pages"]], result["pictures"]
+            return [[Row(*row) for row in rows] for rows in result["pages"]], result["pictures"]
         case "password":
             raise ReadError("is encrypted; save it without a password")
         case "pages":
@@ -90,7 +95,7 @@ def _pages(data: bytes, limits: Limits) -> tuple[list[list[_Row]], int]:
             raise ReadError("is damaged: it cannot be opened as a PDF document")
 
 
-def _usual_size(pages: list[list[_Row]]) -> float:
+def _usual_size(pages: list[list[Row]]) -> float:
     sizes: Counter[float] = Counter()
     for rows in pages:
         for row in rows:
@@ -98,21 +103,23 @@ def _usual_size(pages: list[list[_Row]]) -> float:
     return max(sizes, key=lambda size: (sizes[size], size)) if sizes else 0.0
 
 
-def _add_page(made: Extract, rows: list[_Row], place: str, usual: float) -> None:
+def _add_page(made: Extract, rows: list[Row], place: str, usual: float) -> None:
     """Join the lines of a page to paragraphs and items, each a stretch of the extracted text."""
     if len(rows) > 1 and _PAGE_NUMBER.fullmatch(rows[-1].text.strip()):
         rows = rows[:-1]
     width = _paragraphs.wrap_width([[_HYPHEN.sub("-", row.text.strip()) for row in rows]])
-    groups: list[list[_Row]] = []
+    groups: list[list[Row]] = []
     for row, before in zip(rows, [None, *rows], strict=False):
         if before is None or not groups or not _joins(before, row, usual, width):
             groups.append([])
         groups[-1].append(row)
+    line = 1
     for index, group in enumerate(groups):
-        _add_group(made, group, place, usual, last=index + 1 == len(groups))
+        _add_group(made, group, f"{place}, line {line}", usual, last=index + 1 == len(groups))
+        line += len(group)
 
 
-def _joins(before: _Row, row: _Row, usual: float, width: int) -> bool:
+def _joins(before: Row, row: Row, usual: float, width: int) -> bool:
     """Whether a line goes on where the one before ended."""
     first, second = before.text.strip(), row.text.strip()
     if _markup.BULLET.match(second) or before.size != row.size or before.bold != row.bold or row.gap > _SPACED:
@@ -126,7 +133,7 @@ def _joins(before: _Row, row: _Row, usual: float, width: int) -> bool:
     return _paragraphs.goes_on(first, second, width) or (second[:1].islower() and row.gap > 0)
 
 
-def _add_group(made: Extract, group: list[_Row], place: str, usual: float, *, last: bool) -> None:
+def _add_group(made: Extract, group: list[Row], place: str, usual: float, *, last: bool) -> None:
     content = "".join(
         _HYPHEN.sub("", row.text.rstrip()) if _HYPHEN.search(row.text.rstrip()[-1:]) else row.text.rstrip() + "\n"
         for row in group

@@ -95,7 +95,8 @@ def test_a_pdf_gives_the_same_statements(parts: list[Part]) -> None:
     source, found = parsed("PDF", parts)
     assert_exact(source)
     assert summary(found[0]) == summary(parsed("Markdown", parts)[1][0])
-    assert {source.place(statement.range.start) for statement in found[0].statements} == {"page 1"}
+    places = [source.place(statement.range.start) for statement in found[0].statements]
+    assert places == [f"page 1, line {number}" for number in range(1, len(parts) + 1)]
 
 
 @given(parts=documents())

@@ -37,9 +37,9 @@ def test_greenhouse_holds_several_postings() -> None:
     assert [posting.title for posting in made] == ["Nurse", "Data Scientist"]
     assert prose(source) == [
         ("heading", "Nurse", "/jobs/0/title"),
-        ("item", "Do & see", "/jobs/0/content"),
+        ("item", "Do & see", "/jobs/0/content, line 2"),
         ("heading", "Data Scientist", "/jobs/1/title"),
-        ("item", "Do & see", "/jobs/1/content"),
+        ("item", "Do & see", "/jobs/1/content, line 2"),
     ]
     assert [posting.source.front_matter["title"] for posting in made] == ["Nurse", "Data Scientist"]
 
@@ -61,8 +61,8 @@ def test_lever_lists_are_sections_and_nothing_is_read_twice() -> None:
     assert prose(source) == [
         ("heading", "Data Scientist", "/0/text"),
         ("heading", "What you'll do", "/0/lists/0/text"),
-        ("item", "Build models", "/0/lists/0/content"),
-        ("item", "Ship", "/0/lists/0/content"),
+        ("item", "Build models", "/0/lists/0/content, line 1"),
+        ("item", "Ship", "/0/lists/0/content, line 2"),
         ("heading", "Requirements", "/0/lists/1/text"),
         ("item", "SQL", "/0/lists/1/content"),
         ("text", "Dental care", "/0/additional"),
@@ -80,7 +80,7 @@ def test_ashby_is_read_from_its_html() -> None:
     source, _ = found("x.json", {"apiVersion": "1", "jobs": [job]})
     assert prose(source) == [
         ("heading", "Nurse", "/jobs/0/title"),
-        ("text", "Hello", "/jobs/0/descriptionHtml"),
+        ("text", "Hello", "/jobs/0/descriptionHtml, line 2"),
     ]
 
 
@@ -112,7 +112,10 @@ def test_a_page_without_text_is_read_from_its_script() -> None:
     broken = SCRIPT.format('{"@type": "JobPosting", ')
     page = f"<html><body><div id=app></div>{broken}{SCRIPT.format(json.dumps(posting))}</body></html>"
     source, (made,) = found("x.html", page.encode())
-    assert prose(source) == [("heading", "Nurse", "script 2 /title"), ("text", "Hello", "script 2 /description")]
+    assert prose(source) == [
+        ("heading", "Nurse", "script 2 /title"),
+        ("text", "Hello", "script 2 /description, line 2"),
+    ]
     assert made.title == "Nurse"
 
 

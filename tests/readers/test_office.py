@@ -116,7 +116,7 @@ def test_a_wrapped_pdf_is_joined() -> None:
         f"BT /F1 11 Tf 1 0 0 1 50 {700 - 13 * number} Tm ({row}) Tj ET\n" for number, row in enumerate(rows)
     )
     source = read("x.pdf", pdf_of_pages([content, "BT /F1 11 Tf 1 0 0 1 50 700 Tm (Second page.) Tj ET"]))
-    assert prose(source) == [("item", " ".join(rows)[2:], "page 1"), ("text", "Second page.", "page 2")]
+    assert prose(source) == [("item", " ".join(rows)[2:], "page 1, line 1"), ("text", "Second page.", "page 2, line 1")]
 
 
 PICTURE = "q 100 0 0 100 50 500 cm /Im0 Do Q"
