@@ -15,6 +15,7 @@ from jdlint.config import Config
 from jdlint.config_files import ConfigFiles
 from jdlint.directive import without_directives
 from jdlint.finding import Finding, InputError
+from jdlint.fingerprint import titles
 from jdlint.lexicon import Lexicon
 from jdlint.posting import Posting
 from jdlint.report import InstallationError, Outcome, Report, RuleInfo, Skip
@@ -101,11 +102,12 @@ class Linter:
             found[config.baseline_path] += self._judge(config, group, [*others, *unchanged])
         for file, baseline in known.items():
             found[file].sort(key=lambda finding: (finding.source.path, finding.range, finding.code))
-            self.applied[file] = baselines.apply(found[file], baseline, postings.keys(), self._ran(used, file))
+            ran, places = self._ran(used, file), titles(one for some in postings.values() for one in some)
+            self.applied[file] = baselines.apply(found[file], baseline, postings.keys(), ran, places)
             found[file] = list(self.applied[file].findings)
         findings = [one for some in found.values() for one in self._shown(some, paths)]
         rule_infos = {rule.code: _info(rule) for config in used for rule in self._selection(config).rules}
-        stale = [str(entry) for applied in self.applied.values() for entry in sorted(applied.stale)]
+        stale = [str(entry) for applied in self.applied.values() for entry in applied.stale]
         report = Report.gather(outcomes, findings, rule_infos.values(), stale=stale)
         return self.decided(report, paths)
 
