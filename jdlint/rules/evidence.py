@@ -159,14 +159,20 @@ def clauses(statements: Iterable[Statement], focus: Focus, stance: Stance = Stan
     )
 
 
+def duties_today(posting: Posting) -> tuple[Statement, ...]:
+    """Return the duties without the sentences that say how the role will change ("we will hire an engineer who takes over")."""
+    return tuple(duty for duty in posting.duties if not cues_within(posting, duty.range, "stage.plan"))
+
+
 def owned_duties(posting: Posting, focus: Focus) -> tuple[Statement, ...]:
     """Return the duties in which the hire owns work of a craft."""
-    return tuple(duty for duty in posting.duties if clauses((duty,), focus))
+    return tuple(duty for duty in duties_today(posting) if clauses((duty,), focus))
 
 
 def classified_duties(posting: Posting) -> tuple[Statement, ...]:
     """Return the duties in which the hire owns work of either craft."""
-    return tuple(duty for duty in posting.duties if any(c.focus and c.stance is Stance.OWN for c in duty.clauses))
+    today = duties_today(posting)
+    return tuple(duty for duty in today if any(c.focus and c.stance is Stance.OWN for c in duty.clauses))
 
 
 def owned_share(posting: Posting, focus: Focus) -> float:
@@ -184,7 +190,7 @@ def owned_share(posting: Posting, focus: Focus) -> float:
 def evidence_of(posting: Posting, focus: Focus, message: str = "") -> tuple[Related, ...]:
     """Return the owned duty clauses of a craft as evidence, each with the words that decided it."""
     found = []
-    for clause in clauses(posting.duties, focus):
+    for clause in clauses(duties_today(posting), focus):
         facets = dict.fromkeys(
             c.category.partition(".")[2] for c in clause.cues if c.category.startswith(f"{CRAFT[focus]}.")
         )
