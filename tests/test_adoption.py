@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import subprocess
 import sys
 import tomllib
@@ -140,6 +141,18 @@ def test_a_baseline_survives_what_does_not_matter(repository: Path, env: dict[st
     homes = {entry["path"] for entry in json.loads((repository / "known.json").read_text(encoding="utf-8"))["findings"]}
     assert not any(home.startswith("postings/north") for home in homes)
     assert any(home.startswith("postings/cold") for home in homes)
+
+
+@pytest.mark.slow
+def test_the_commands_of_the_readme(repository: Path, env: dict[str, str], git: Git, root: Path) -> None:
+    text = (root / "README.md").read_text(encoding="utf-8")
+    section = text.split("\n## Adoption\n")[1].split("\n## ")[0]
+    commands = re.findall(r"^\$ jdlint (.+?) +#", section, re.MULTILINE)
+    assert len(commands) == 3
+    for command in commands:
+        done = jdlint(repository, env, *command.split())
+        assert done.returncode == 0, done.stderr
+    assert "no posting changed" in done.stdout
 
 
 def test_init_replaces_nothing(tmp_path: Path, env: dict[str, str]) -> None:

@@ -155,3 +155,10 @@ def test_the_ledger_names_every_duty(jobs: Path) -> None:
 def test_statistics_count_each_rule(jobs: Path) -> None:
     done = run(jobs, "check", "--statistics", "--select", "JD505,JD103", "jobs")
     assert "2 JD505 repository-title-drift [warning]" in done.stdout.splitlines()
+
+
+def test_a_path_with_a_backslash_is_only_a_name(jobs: Path) -> None:
+    (jobs / "jobs" / "two.md").rename(jobs / "jobs" / "t\\w\no.md")
+    assert [path for path, _ in drift(check(jobs, "jobs"))][:1] == ["jobs/one.md"]
+    assert run(jobs, "baseline", "create", "jobs").returncode == 0
+    assert not any(not f["suppressed"] for f in check(jobs, "--baseline", "jdlint-baseline.json", "jobs")["findings"])
