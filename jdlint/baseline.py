@@ -1,6 +1,7 @@
 """Baselines: findings that are known and accepted, so that a run shows only new ones.
 
-An entry is a path, a rule and the words of the evidence, never a line number: it survives edits elsewhere in the file, and a renamed file.
+An entry is a path, a rule and the words of the evidence, never a line number: it survives edits elsewhere in the file, lines that change
+places, and a renamed file.
 """
 
 from __future__ import annotations
@@ -8,13 +9,12 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import NamedTuple
 
 from jdlint.finding import Finding, Suppression, SuppressionKind
-from jdlint.fingerprint import evidence
+from jdlint.fingerprint import Evidence, Titles, alike, evidence
 
 NAME = "jdlint-baseline.json"
 VERSION = 1
@@ -26,28 +26,40 @@ class BaselineError(ValueError):
     """A baseline that cannot be read; one line that names the file."""
 
 
-class Entry(NamedTuple):
-    """A known finding: path relative to the baseline's folder (forward slashes), code, words of the evidence."""
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A known finding: path relative to the baseline's folder (forward slashes), code, evidence."""
 
     path: str
     code: str
-    evidence: str
+    evidence: Evidence
 
     def __str__(self) -> str:
-        words = self.evidence if len(self.evidence) <= 60 else f"{self.evidence[:57]}..."
-        return f"{self.path}: {self.code} ({words})"
+        words = self.evidence.primary
+        return f"{self.path}: {self.code} ({words if len(words) <= 60 else f'{words[:57]}...'})"
+
+    @property
+    def row(self) -> str:
+        """The entry as a line of the file."""
+        record: dict[str, object] = {"path": self.path, "rule": self.code, "evidence": self.evidence.primary}
+        if related := sorted(self.evidence.every - {self.evidence.primary}):
+            record["related"] = related
+        if self.evidence.whole:
+            record["whole"] = True
+        text = json.dumps(record, ensure_ascii=False)
+        try:
+            text.encode()
+        except UnicodeEncodeError:  # a path that is no UTF-8
+            return json.dumps(record)
+        return text
 
 
 @dataclass(frozen=True)
 class Baseline:
-    """The entries of one file, each with how often it is known, and the folder that its paths start from."""
+    """The entries of one file, as often as they are known, and the folder that its paths start from."""
 
-    entries: Counter[Entry]
+    entries: tuple[Entry, ...]
     root: Path
-
-    def entry(self, finding: Finding) -> Entry:
-        """Return the entry that a finding would be."""
-        return Entry(self.path(finding.source.path), finding.code, evidence(finding))
 
     def path(self, shown: str) -> str:
         """Return a path as entries have it."""
@@ -59,12 +71,12 @@ class Applied:
     """All findings, the known ones suppressed; the entries that no finding met; and those of them that none will meet.
 
     An entry is ``stale`` where its rule ran on its file and found nothing, or where its file is gone. What else was not met
-    belongs to files or rules that this run did not judge.
+    belongs to files or rules that this run did not judge: ``kept``.
     """
 
     findings: tuple[Finding, ...]
-    unmet: Counter[Entry]
-    stale: Counter[Entry]
+    kept: tuple[Entry, ...] = ()
+    stale: tuple[Entry, ...] = ()
 
 
 def load(file: Path) -> Baseline:
@@ -74,79 +86,122 @@ def load(file: Path) -> Baseline:
         record = json.loads(file.read_bytes())
         if record["version"] != VERSION:
             raise BaselineError(f"{shown}: version {record['version']!r} is not known (this jdlint writes {VERSION})")
-        entries: Counter[Entry] = Counter()
-        for item in record["findings"]:
-            entries[Entry(str(item["path"]), str(item["rule"]), str(item["evidence"]))] += int(item.get("count", 1))
+        entries = tuple(map(_entry, record["findings"]))
     except FileNotFoundError as error:
         raise BaselineError(f"{shown}: does not exist (make it with `jdlint baseline create`)") from error
     except OSError as error:
         raise BaselineError(f"{shown}: cannot be read: {error.strerror or error}") from error
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         if isinstance(error, BaselineError):
             raise
         raise BaselineError(f"{shown}: is no baseline (make one with `jdlint baseline create`)") from error
     return Baseline(entries, file.parent)
 
 
-def dump(entries: Counter[Entry]) -> str:
+def _entry(record: dict[str, object]) -> Entry:
+    primary, related = str(record["evidence"]), record.get("related", [])
+    if not isinstance(related, list):
+        raise TypeError("related: must be a list")
+    found = Evidence(primary, frozenset((primary, *map(str, related))), record.get("whole") is True)
+    return Entry(str(record["path"]), str(record["rule"]), found)
+
+
+def dump(entries: Iterable[Entry]) -> str:
     """Return the text of a baseline file: one finding a line, sorted, so that merges and reviews are easy."""
-    rows = [
-        _row({"path": entry.path, "rule": entry.code, "evidence": entry.evidence, **({"count": n} if n > 1 else {})})
-        for entry, n in sorted(entries.items())
-        if n > 0
-    ]
+    rows = [entry.row for entry in sorted(entries, key=lambda entry: (entry.path, entry.code, entry.row))]
     body = "[\n  {}\n]".format(",\n  ".join(rows)) if rows else "[]"
     return f'{{"version": {VERSION}, "findings": {body}}}\n'
 
 
-def _row(record: dict[str, object]) -> str:
-    text = json.dumps(record, ensure_ascii=False)
-    try:
-        text.encode()
-    except UnicodeEncodeError:  # a path that is no UTF-8
-        return json.dumps(record)
-    return text
+def of(findings: Iterable[Finding], root: Path, titles: Titles) -> Iterator[Entry]:
+    """Yield the entries of findings that no comment suppresses."""
+    empty = Baseline((), root)
+    for finding in findings:
+        if finding.suppression is None or finding.suppression.kind is SuppressionKind.BASELINE:
+            yield Entry(empty.path(finding.source.path), finding.code, evidence(finding, titles))
 
 
-def of(findings: Iterable[Finding], root: Path) -> Counter[Entry]:
-    """Return the entries of findings that no comment suppresses."""
-    empty = Baseline(Counter(), root)
-    return Counter(
-        empty.entry(finding)
+def apply(findings: Sequence[Finding], known: Baseline, judged: Collection[str], ran: Ran, titles: Titles) -> Applied:
+    """Suppress the findings that ``known`` holds. ``judged`` are the paths of the run, as shown; ``ran`` the rules.
+
+    An entry is met by a finding of its file and rule with the same words, else by one that is alike. A file that the baseline does not
+    know stands for one that is gone where most of the evidence is the same: it was renamed.
+    """
+    seen = {known.path(path) for path in judged}
+    gone = {path for path in {entry.path for entry in known.entries} - seen if not (known.root / path).exists()}
+    found = [
+        Entry(known.path(finding.source.path), finding.code, evidence(finding, titles))
+        if not finding.suppressed
+        else None
         for finding in findings
-        if finding.suppression is None or finding.suppression.kind is SuppressionKind.BASELINE
+    ]
+    homes = _renamed([entry for entry in found if entry], known.entries, gone)
+    matcher = _Matcher(known.entries)
+    met: set[int] = set()
+    for same in (_exactly, alike):
+        for index, entry in enumerate(found):
+            if entry and index not in met and matcher.take(homes.get(entry.path, entry.path), entry, same):
+                met.add(index)
+    marked = tuple(_known(finding) if index in met else finding for index, finding in enumerate(findings))
+    complete = {entry.path for entry in known.entries} <= seen | gone
+    left = matcher.left
+    stale = [e.path in gone or (e.path in seen and ran(e.code, complete)) for e in left]
+    return Applied(
+        marked,
+        kept=tuple(entry for entry, over in zip(left, stale, strict=True) if not over),
+        stale=tuple(entry for entry, over in zip(left, stale, strict=True) if over),
     )
 
 
-def apply(findings: Sequence[Finding], known: Baseline, judged: Collection[str], ran: Ran) -> Applied:
-    """Suppress the findings that ``known`` holds. ``judged`` are the paths of the run, as shown; ``ran`` the rules.
+def _renamed(found: Sequence[Entry], entries: Sequence[Entry], gone: Collection[str]) -> dict[str, str]:
+    """Return, for files that the baseline does not know, the file that is gone and whose evidence they have."""
+    known = {entry.path for entry in entries}
+    holders: dict[tuple[str, str], set[str]] = defaultdict(set)
+    sizes: Counter[str] = Counter()
+    for entry in entries:
+        if entry.path in gone:
+            for words in entry.evidence.every:
+                holders[entry.code, words].add(entry.path)
+    for paths in holders.values():
+        sizes.update(paths)
+    shared: Counter[tuple[str, str]] = Counter()
+    for path, code, words in {
+        (e.path, e.code, words) for e in found if e.path not in known for words in e.evidence.every
+    }:
+        shared.update((path, old) for old in holders.get((code, words), ()))
+    homes: dict[str, str] = {}
+    for (new, old), count in sorted(shared.items(), key=lambda item: (-item[1], item[0])):
+        if new not in homes and old not in homes.values() and 2 * count > sizes[old]:
+            homes[new] = old
+    return homes
 
-    A finding in a file that the baseline does not know meets an entry of the same rule and evidence whose file is gone: it was renamed.
-    """
-    left = Counter(known.entries)
-    marked: list[Finding] = []
-    for finding in findings:
-        entry = known.entry(finding)
-        if finding.suppressed or left[entry] <= 0:
-            marked.append(finding)
-        else:
-            left[entry] -= 1
-            marked.append(_known(finding))
-    gone = {path for path in {entry.path for entry in +left} if not (known.root / path).exists()}
-    homes = {entry.path for entry in known.entries}
-    moved: dict[tuple[str, str], list[Entry]] = defaultdict(list)
-    for entry in sorted((entry for entry in (+left).elements() if entry.path in gone), reverse=True):
-        moved[entry[1:]].append(entry)
-    for index, finding in enumerate(marked):
-        entry = known.entry(finding)
-        if not finding.suppressed and entry.path not in homes and moved[entry[1:]]:
-            left[moved[entry[1:]].pop()] -= 1
-            marked[index] = _known(finding)
-    unmet = +left
-    seen = {known.path(path) for path in judged}
-    complete = homes <= seen | gone
-    stale = Counter({e: n for e, n in unmet.items() if e.path in gone or (e.path in seen and ran(e.code, complete))})
-    return Applied(tuple(marked), unmet, stale)
+
+class _Matcher:
+    """The entries that no finding has met yet, by file and rule."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._groups: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+        for entry in sorted(entries, key=lambda entry: (entry.path, entry.code, entry.row)):
+            self._groups[entry.path, entry.code].append(entry)
+
+    def take(self, home: str, found: Entry, same: Callable[[Evidence, Evidence], bool]) -> bool:
+        """Return whether an entry of the file ``home`` is met, and strike it off."""
+        group = self._groups.get((home, found.code), [])
+        place = next((index for index, entry in enumerate(group) if same(entry.evidence, found.evidence)), None)
+        if place is not None:
+            del group[place]
+        return place is not None
+
+    @property
+    def left(self) -> list[Entry]:
+        """What was not struck off."""
+        return sorted(
+            (entry for group in self._groups.values() for entry in group), key=lambda e: (e.path, e.code, e.row)
+        )
+
+
+def _exactly(one: Evidence, other: Evidence) -> bool:
+    return one.primary == other.primary
 
 
 def _known(finding: Finding) -> Finding:

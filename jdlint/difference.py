@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from jdlint.finding import Finding, Suppression, SuppressionKind
-from jdlint.fingerprint import evidence
+from jdlint.fingerprint import Evidence, Titles, alike, evidence, titles
 from jdlint.posting import Focus, Posting, RoleProfile
 from jdlint.source import TextRange
 
 UNICORN = "JD201"
-Key = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,20 +85,12 @@ class Difference:
         return f"since {self.base}: {counts}{gone if self.removed else ''}"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Judged:
     """The postings of one side and their findings; a renamed file has the same path on both sides."""
 
     findings: Sequence[Finding]
     postings: Sequence[Posting]
-
-    @cached_property
-    def _titles(self) -> frozenset[tuple[str, int, TextRange | None]]:
-        return frozenset((posting.source.path, posting.index, posting.title_range) for posting in self.postings)
-
-    def on_title(self, finding: Finding) -> bool:
-        """Return whether a finding stands on the title of its posting: it is about the whole."""
-        return (finding.source.path, finding.posting, finding.range) in self._titles
 
 
 def compare(
@@ -108,27 +98,22 @@ def compare(
 ) -> tuple[list[Finding], list[Finding], list[Edited]]:
     """Return the findings of ``after`` that were there before, those of ``before`` that are mended, and the edited postings.
 
-    Findings are the same where path, rule and words of the evidence agree. A finding on a posting's title stays the same when the
-    title is reworded: it is about the posting as a whole. ``ran`` are the codes of the rules that ran.
+    Findings are the same where path and rule agree and the evidence does, or is alike. ``ran`` are the codes of the rules that ran.
     """
     was = [finding for finding in before.findings if not _by_comment(finding)]
-    exact = _group(was, _exact)
-    whole = _group((finding for finding in was if before.on_title(finding)), _of_posting)
+    earlier = _group(was, titles(before.postings))
+    now = _group(after.findings, titles(after.postings))
     met: set[int] = set()
-    old: list[Finding] = []
-    for finding in after.findings:
-        if (earlier := _take(exact[_exact(finding)], met)) is not None:
-            met.add(id(earlier))
-            old.append(finding)
-    matched = set(map(id, old))
-    for finding in after.findings:
-        if id(finding) in matched or not after.on_title(finding):
-            continue
-        if (earlier := _take(whole[_of_posting(finding)], met)) is not None:
-            met.add(id(earlier))
-            old.append(finding)
-    mended = [finding for finding in was if id(finding) not in met]
-    return old, mended, list(_edited(before, after, ran))
+    old: dict[int, Finding] = {}
+    for same in (_exactly, alike):
+        for key, findings in now.items():
+            for finding, words in findings:
+                left = ((one, theirs) for one, theirs in earlier[key] if id(one) not in met)
+                twin = next((one for one, theirs in left if same(theirs, words)), None)
+                if id(finding) not in old and twin is not None:
+                    met.add(id(twin))
+                    old[id(finding)] = finding
+    return list(old.values()), [finding for finding in was if id(finding) not in met], list(_edited(before, after, ran))
 
 
 def known(finding: Finding, base: str) -> Finding:
@@ -142,23 +127,15 @@ def _by_comment(finding: Finding) -> bool:
     return finding.suppression is not None and finding.suppression.kind is SuppressionKind.COMMENT
 
 
-def _exact(finding: Finding) -> Key:
-    return finding.source.path, finding.code, evidence(finding)
+def _exactly(one: Evidence, other: Evidence) -> bool:
+    return one.primary == other.primary
 
 
-def _of_posting(finding: Finding) -> Key:
-    return finding.source.path, finding.code, str(finding.posting)
-
-
-def _group(findings: Iterable[Finding], key: Callable[[Finding], Key]) -> dict[Key, list[Finding]]:
-    groups: dict[Key, list[Finding]] = defaultdict(list)
+def _group(findings: Iterable[Finding], places: Titles) -> dict[tuple[str, str], list[tuple[Finding, Evidence]]]:
+    groups: dict[tuple[str, str], list[tuple[Finding, Evidence]]] = defaultdict(list)
     for finding in findings:
-        groups[key(finding)].append(finding)
+        groups[finding.source.path, finding.code].append((finding, evidence(finding, places)))
     return groups
-
-
-def _take(candidates: list[Finding], met: set[int]) -> Finding | None:
-    return next((finding for finding in candidates if id(finding) not in met), None)
 
 
 def _edited(before: Judged, after: Judged, ran: Collection[str]) -> Iterator[Edited]:
@@ -166,14 +143,14 @@ def _edited(before: Judged, after: Judged, ran: Collection[str]) -> Iterator[Edi
     earlier: dict[str, list[Posting]] = defaultdict(list)
     for posting in before.postings:
         earlier[posting.source.path].append(posting)
-    titles = Counter((posting.source.path, posting.title) for posting in after.postings)
+    taken = Counter((posting.source.path, posting.title) for posting in after.postings)
     for posting in after.postings:
         if posting.profile is None:
             continue
         candidates = earlier[posting.source.path]
         same = next((one for one in candidates if one.title == posting.title), None)
         if same is None:
-            same = next((one for one in candidates if not titles[one.source.path, one.title]), None)
+            same = next((one for one in candidates if not taken[one.source.path, one.title]), None)
         if same is not None:
             candidates.remove(same)
         old = _balance(same, same.profile, before, ran) if same and same.profile else None

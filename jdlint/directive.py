@@ -55,13 +55,13 @@ def directives(source: Source) -> tuple[Directive, ...]:
 
 def without_directives(source: Source) -> Source:
     """Return the source with the lines of suppressions taken out of its prose: nobody judges them as posting text."""
+    if not any(_MARK in block.prose.text for block in source.blocks):
+        return source  # comments are no prose in formats that have them
     lines = [TextRange(*match.span()) for match in _written(source)]
-    if not any(block.prose.text and line.overlaps(block.prose.range) for block in source.blocks for line in lines):
-        return source
     blocks: list[Block] = []
     for block in source.blocks:
-        if block.prose.text:
-            blocks += _parts(block, [line for line in lines if line.overlaps(block.prose.range)])
+        marked = _MARK in block.prose.text
+        blocks += _parts(block, [line for line in lines if line.overlaps(block.prose.range)] if marked else [])
     return replace(source, blocks=tuple(blocks))
 
 

@@ -4,17 +4,57 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from hashlib import blake2b
 
 from jdlint.finding import Finding
+from jdlint.posting import Posting
+from jdlint.source import TextRange
 
 _NOT_WORDS = re.compile(r"[\W_]+")
 
 
-def evidence(finding: Finding) -> str:
-    """Return the words of the primary evidence, folded: case, punctuation and blanks do not count."""
-    return _NOT_WORDS.sub(" ", finding.source.snippet(finding.range)).strip().casefold()
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The words that a finding rests on, folded: case, punctuation and blanks do not count.
+
+    ``primary`` are those of its own place, ``every`` all of them; ``whole`` says that it stands on a posting's title, and so is about the
+    posting as a whole.
+    """
+
+    primary: str
+    every: frozenset[str]
+    whole: bool = False
+
+
+Titles = Collection[tuple[str, TextRange]]
+"""The places of the titles of postings: path and range."""
+
+
+def titles(postings: Iterable[Posting]) -> Titles:
+    """Return the places of the postings' titles."""
+    return {(posting.source.path, posting.title_range) for posting in postings if posting.title_range is not None}
+
+
+def evidence(finding: Finding, known_titles: Titles = ()) -> Evidence:
+    """Return the evidence of a finding."""
+    primary = _folded(finding.source.snippet(finding.range))
+    related = (_folded(finding.source.snippet(piece.range)) for piece in finding.related)
+    return Evidence(
+        primary, frozenset((primary, *filter(None, related))), (finding.source.path, finding.range) in known_titles
+    )
+
+
+def alike(one: Evidence, other: Evidence) -> bool:
+    """Return whether two findings of one rule in one file are the same finding, though its place was reworded or its lines moved.
+
+    They are where each is about a posting as a whole, where the words of one's place are evidence of the other, or where at least half of
+    their evidence is common.
+    """
+    if (one.whole and other.whole) or one.primary in other.every or other.primary in one.every:
+        return True
+    return 2 * len(one.every & other.every) >= len(one.every | other.every)
 
 
 def fingerprints(findings: Sequence[Finding]) -> list[str]:
@@ -25,8 +65,12 @@ def fingerprints(findings: Sequence[Finding]) -> list[str]:
     seen: Counter[tuple[str, str, str]] = Counter()
     marks = []
     for finding in findings:
-        key = (finding.source.path, finding.code, evidence(finding))
+        key = (finding.source.path, finding.code, _folded(finding.source.snippet(finding.range)))
         text = "\0".join((*key, str(seen[key])))
         seen[key] += 1
         marks.append(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest())
     return marks
+
+
+def _folded(text: str) -> str:
+    return _NOT_WORDS.sub(" ", text).strip().casefold()

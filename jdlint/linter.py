@@ -15,6 +15,7 @@ from jdlint.config import Config
 from jdlint.config_files import ConfigFiles
 from jdlint.directive import without_directives
 from jdlint.finding import Finding, InputError
+from jdlint.fingerprint import titles
 from jdlint.lexicon import Lexicon
 from jdlint.posting import Posting
 from jdlint.report import InstallationError, Outcome, Report, RuleInfo, Skip
@@ -86,7 +87,6 @@ class Linter:
         for config in used:
             self._selection(config).check()
         known = self._baselines(used)
-        paths = {item.shown: item.path for item in inputs}
         outcomes: list[Outcome] = []
         for number, outcome in enumerate(self.tag(inputs), 1):
             outcomes.append(outcome)
@@ -101,16 +101,18 @@ class Linter:
             found[config.baseline_path] += self._judge(config, group, [*others, *unchanged])
         for file, baseline in known.items():
             found[file].sort(key=lambda finding: (finding.source.path, finding.range, finding.code))
-            self.applied[file] = baselines.apply(found[file], baseline, postings.keys(), self._ran(used, file))
+            ran, places = self._ran(used, file), titles(one for some in postings.values() for one in some)
+            self.applied[file] = baselines.apply(found[file], baseline, _paths(inputs), ran, places)
             found[file] = list(self.applied[file].findings)
-        findings = [one for some in found.values() for one in self._shown(some, paths)]
+        findings = [one for some in found.values() for one in self._shown(some, _paths(inputs))]
         rule_infos = {rule.code: _info(rule) for config in used for rule in self._selection(config).rules}
-        stale = [str(entry) for applied in self.applied.values() for entry in sorted(applied.stale)]
+        stale = [str(entry) for applied in self.applied.values() for entry in applied.stale]
         report = Report.gather(outcomes, findings, rule_infos.values(), stale=stale)
-        return self.decided(report, paths)
+        return self.decided(report, inputs)
 
-    def decided(self, report: Report, paths: Mapping[str, Path]) -> Report:
-        """Return the report with the decision whether its findings fail the run. ``paths`` are those of the inputs, as shown."""
+    def decided(self, report: Report, inputs: Iterable[Input]) -> Report:
+        """Return the report on ``inputs`` with the decision whether its findings fail the run."""
+        paths = _paths(inputs)
         return replace(
             report,
             failed=any(
@@ -163,6 +165,11 @@ class Linter:
 def lint(inputs: Sequence[Input], config: Config) -> Report:
     """Judge the inputs, all with one configuration."""
     return Linter(ConfigFiles(fixed=config)).lint(inputs)
+
+
+def _paths(inputs: Iterable[Input]) -> dict[str, Path]:
+    """Return the paths of the inputs by the names that their sources have: readers show forward slashes only."""
+    return {item.shown.replace("\\", "/"): item.path for item in inputs}
 
 
 def _tagged(item: Input, words: Lexicon) -> Outcome:

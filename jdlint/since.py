@@ -52,7 +52,7 @@ def lint_since(
         edited=tuple(edited),
         removed=tuple(sorted(_shown(path) for path in changes.removed if _was_posting(path, within))),
     )
-    return linter.decided(replace(after, findings=findings, difference=done), {item.shown: item.path for item in now})
+    return linter.decided(replace(after, findings=findings, difference=done), now)
 
 
 def _place(path: Path) -> Path:

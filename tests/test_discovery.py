@@ -63,6 +63,33 @@ def test_the_configuration_includes_and_excludes(tree: Path) -> None:
     assert names(tree, include=("jobs/**",)) == ["jobs/deep/x.md"]
 
 
+def test_files_of_unknown_formats_are_counted(tree: Path) -> None:
+    for name in ("cv.ODT", "jobs/deep/b.odt", "drafts/ignored.odt", "Makefile", "LICENSE", "jdlint.toml", "data.json"):
+        (tree / name).write_text("x")
+    assert find([tree], lambda folder: Patterns(tree)).unknown == {".odt": 2, ".py": 1, "": 1}
+    assert find([tree, tree / "code.py"], lambda folder: Patterns(tree)).unknown == {".odt": 2, "": 1}
+    assert find([tree], lambda folder: Patterns(tree, include=("*.md",))).unknown == {}
+
+
+def test_each_folder_has_its_own_configuration(tree: Path) -> None:
+    def patterns(folder: Path) -> Patterns:
+        inner = tree / "jobs"
+        return (
+            Patterns(inner, exclude=("/deep/x.md",))
+            if folder.is_relative_to(inner)
+            else Patterns(tree, exclude=("*.html",))
+        )
+
+    (tree / "jobs" / "deep" / "page.html").write_text("Data Scientist")
+    found = find([tree], patterns)
+    assert [path.relative_to(tree).as_posix() for path in found.files] == [
+        "a.txt",
+        "b.md",
+        "jobs/deep/page.html",
+        "old/keep.md",
+    ]
+
+
 def test_what_cannot_be_looked_at_is_named_and_the_rest_found(tree: Path) -> None:
     (tree / "dangling.md").symlink_to(tree / "nowhere.md")
     (tree / "loop").symlink_to(tree)

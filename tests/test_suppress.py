@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jdlint import readers, rules, suppress
-from jdlint.directive import directives
+from jdlint.directive import directives, without_directives
 from jdlint.finding import Finding, SuppressionKind
-from jdlint.source import Source, TextRange
+from jdlint.source import Block, BlockKind, Prose, Source, TextRange
 
 TODAY = date(2026, 11, 24)
 
@@ -40,10 +41,24 @@ def marked(source: Source, *findings: Finding) -> list[bool]:
         ("html", "<h1>T</h1>\n<!-- jdlint: ignore[JD905] agreed -->\n<ul><li>TBD</li></ul>\n"),
         ("txt", "T\n\njdlint: ignore[JD905] agreed\nTBD\n"),
         ("txt", "T\n\n# jdlint: ignore[JD905] agreed until=2026-11-24\nTBD\n"),
+        ("txt", "T\r\n\r\nWe work\r\njdlint: ignore[JD905] agreed\r\nTBD\r\n"),
+        ("txt", "\ufeffjdlint: ignore-file[JD905] agreed\nT\n\nTBD\n"),
+        ("md", "# T\n\n<!--\n  jdlint: ignore[JD905, \n JD201]\n  agreed\n-->\n\n- TBD\n"),
+        ("md", "# T\n\n- TBD <!-- jdlint: ignore[JD905] agreed --> and more\n"),
+        ("md", "---\njdlint:\n- ignore: JD905\n  reason: agreed\n---\n# T\n\n- TBD\n"),
+        (
+            "md",
+            "+++\ntitle = 'T'\n[jdlint]\nignore = ['JD905']\nreason = 'agreed'\nuntil = 2027-03-01\n+++\n# T\n\n- TBD\n",
+        ),
+        ("html", "<h1>T</h1><ul><li>One</li><!-- jdlint: ignore[JD905] agreed --><li>TBD</li></ul>"),
+        ("html", "<h1>T</h1><ul><li>One</li>\n<li>TBD</li><!-- jdlint: ignore[JD905] agreed -->\n<li>Two</li></ul>"),
+        ("adoc", "= T\n\n// jdlint: ignore[JD905] agreed\n* TBD\n"),
+        ("rst", "T\n=\n\n.. jdlint: ignore[JD905] agreed\n\n* TBD\n"),
+        ("yaml", "title: T\nresponsibilities:\n# jdlint: ignore[JD905] agreed\n- TBD and more\nsalary: none\n"),
     ],
 )
 def test_forms(suffix: str, text: str) -> None:
-    source = readers.read(f"job.{suffix}", text.encode())
+    source = without_directives(readers.read(f"job.{suffix}", text.encode()))
     assert marked(source, finding(source, "TBD")) == [True]
     (directive,) = directives(source)
     assert directive.reason == "agreed"
@@ -59,6 +74,9 @@ def test_forms(suffix: str, text: str) -> None:
         "<!-- jdlint: ignore[JD905] no date until=soon -->",
         "<!-- jdlint ignore[JD905] no colon -->",
         "<!-- jdlint: ignore[JD905] before another block -->\n- First",
+        "- First <!-- jdlint: ignore[JD905] behind another block -->",
+        "<!-- jdlint: ignroe[JD905] typed in haste -->",
+        "jdlint: ignore[JD905] no comment, in a format that has them",
     ],
 )
 def test_what_suppresses_nothing(comment: str) -> None:
@@ -82,6 +100,33 @@ def test_a_rule_that_did_not_run_is_not_called_unused() -> None:
     unicorn = rules.find("JD201")
     assert unicorn is not None
     assert [f.code for f in suppress.apply([], [source], [unused(), unicorn()], TODAY).faults] == ["JD902"]
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("<!-- jdlint: ignroe[JD905] x -->", "says 'ignroe', and only 'ignore' and 'ignore-file' are known"),
+        ("<!-- jdlint: ignore JD905 x -->", "names no rule"),
+        ("<!-- jdlint: ignore[JD905] x until=soon -->", "has no date: `until=soon` (write until=2027-03-01)"),
+        ("---\njdlint: ignore JD905\n---\n", "is not understood: write jdlint: {ignore: [JD204], reason: ...}"),
+    ],
+)
+def test_what_is_wrong_is_said(text: str, problem: str) -> None:
+    source = readers.read("job.md", f"{text}\n# T\n\n- TBD\n".encode())
+    assert [directive.problem for directive in directives(source)] == [problem]
+    assert [f.code for f in suppress.apply([], [source], [rule() for rule in rules.all_rules()], TODAY).faults] == [
+        "JD902"
+    ]
+
+
+def test_lines_of_suppressions_are_taken_out_of_any_block() -> None:
+    text = "Analyse  data\njdlint: ignore[JD905] agreed\nand TBD models\n"
+    plain = readers.read("job.txt", text.encode())
+    whole = Block(BlockKind.TEXT, Prose.from_runs([(0, len(text), text)]))
+    source = without_directives(replace(plain, blocks=(whole,)))
+    assert [block.prose.text for block in source.blocks] == ["Analyse data", "and TBD models"]
+    assert [source.snippet(block.prose.range) for block in source.blocks] == ["Analyse  data", "and TBD models"]
+    assert marked(source, finding(source, "TBD")) == [True]
 
 
 WORDS = st.text("abc dé-:[]!<", min_size=1, max_size=20).map(lambda text: "x" + text.strip().replace("\n", " "))

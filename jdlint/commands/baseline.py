@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import click
 
 from jdlint import baseline
-from jdlint.baseline import Applied, Entry
+from jdlint.baseline import Applied
 from jdlint.commands._inputs import collect, name_failures, neighbours, nothing_found
 from jdlint.commands._options import config_files, config_options, input_options, plain_errors, words
 from jdlint.commands._output import write
 from jdlint.commands._status import FAILED, FOUND, NOTHING
 from jdlint.config_files import ConfigFiles, display
+from jdlint.fingerprint import titles
 from jdlint.report import Report
 from jdlint.reporters._escape import for_terminal
 
@@ -43,9 +43,9 @@ def create(file: Path | None, force: bool, **options: Any) -> None:
     if where.exists() and not force:
         raise click.UsageError(f"{display(where)} exists: use `jdlint baseline update`, or --force to begin anew")
     report, _ = _judged(configs, options, None)
-    entries = baseline.of(report.findings, where.parent)
+    entries = [*baseline.of(report.findings, where.parent, titles(report.postings))]
     write([baseline.dump(entries)], where)
-    _say(f"{display(where)}: {_known(sum(entries.values()))}")
+    _say(f"{display(where)}: {_known(len(entries))}")
     if not file and configs.base().baseline_path is None:
         _say(f'to use it: baseline = "{display(where)}" in jdlint.toml, or check --baseline {display(where)}')
 
@@ -59,12 +59,12 @@ def update(file: Path | None, allow_new: bool, **options: Any) -> None:
     """Take out what is mended; new findings stay new."""
     configs, where = _place(file, options)
     report, applied = _judged(configs, options, where)
-    kept = baseline.of((f for f in report.findings if allow_new or f.suppressed), where.parent)
+    taken = [finding for finding in report.findings if allow_new or finding.suppressed]
+    entries = [*baseline.of(taken, where.parent, titles(report.postings)), *applied.kept]
     with plain_errors():
-        before = sum(baseline.load(where).entries.values())
-    entries: Counter[Entry] = kept + (applied.unmet - applied.stale)
+        before = len(baseline.load(where).entries)
     write([baseline.dump(entries)], where)
-    _say(f"{display(where)}: {_known(sum(entries.values()))}, {before} before")
+    _say(f"{display(where)}: {_known(len(entries))}, {before} before")
 
 
 @command.command(name="check")
@@ -110,7 +110,7 @@ def _judged(configs: ConfigFiles, options: dict[str, Any], file: Path | None) ->
         click.echo("error: the baseline was not touched, since not every input could be read", err=True)
         click.get_current_context().exit(FAILED)
     applied = linter.applied.get(file) if file else None
-    return report, applied or Applied(report.findings, Counter(), Counter())
+    return report, applied or Applied(report.findings)
 
 
 def _known(count: int) -> str:

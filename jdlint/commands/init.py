@@ -102,8 +102,9 @@ def _installed() -> Mapping[str, Any] | None:
 
 def _seen(found: Survey) -> str:
     folders = ", ".join("the root" if folder == "." else f"{folder}/" for folder in found.folders)
-    others = f"; {found.others} other documents" if found.others else ""
-    return f"{found.postings} postings in {folders} with {found.findings} errors and warnings today{others}"
+    postings = "1 posting" if found.postings == 1 else f"{found.postings} postings"
+    others = f"; {found.others} other documents" if found.others > 1 else "; 1 other document" if found.others else ""
+    return f"{postings} in {folders} with {found.findings} errors and warnings today{others}"
 
 
 def _say(line: str) -> None:

@@ -78,4 +78,5 @@ def _verdict(posting: Posting, book: Ledger, style: Style) -> Iterator[str]:
     yield (
         f"    {total:+6.2f}  in all: a chance of {profile.confidence:.0%}; from {book.threshold:.0%} on, with both crafts substantial, it is one"
     )
-    yield f"  verdict: {said}"
+    signs = ", ".join(f"“{for_terminal(cue.text)}”" for cue in profile.stage_cues)
+    yield f"  verdict: {said}" + (f"; signs of an early stage, which excuses one: {signs}" if signs else "")

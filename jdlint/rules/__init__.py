@@ -15,6 +15,7 @@ from jdlint.posting import Posting
 from jdlint.rules.base import Profile, Rule, RuleDefinitionError
 from jdlint.rules.evidence import JUDGED_LANGUAGES
 from jdlint.rules.settings import CompanyStage, Settings, Thresholds
+from jdlint.sketch import Sketch
 
 __all__ = [
     "JUDGED_LANGUAGES",
@@ -25,8 +26,12 @@ __all__ = [
     "Settings",
     "Thresholds",
     "all_rules",
+    "compare",
     "find",
+    "in_order",
     "judge",
+    "judge_each",
+    "sketches",
 ]
 
 
@@ -59,25 +64,39 @@ def judge(rules: Iterable[Rule], postings: Sequence[Posting], beside: Sequence[P
     ``beside`` are postings that the rules for several postings compare with and that nothing is reported on. The order of
     ``rules`` does not matter: no rule sees what another one found.
     """
-    judged = [posting for posting in postings if posting.language in JUDGED_LANGUAGES]
-    own = {posting.source.path for posting in postings}
-    every = [*judged, *(posting for posting in beside if posting.language in JUDGED_LANGUAGES)]
-    if beside:  # the same answer, whichever postings of a folder are the changed ones
-        every.sort(key=lambda posting: (posting.source.path, posting.index))
-    findings: list[Finding] = []
     rules = list(rules)
+    settings = next((rule.settings for rule in rules if rule.compares()), None)
+    findings = judge_each(rules, postings)
+    if settings is not None:
+        findings += compare(rules, sketches(postings, settings), sketches(beside, settings))
+    return in_order(findings)
+
+
+def judge_each(rules: Sequence[Rule], postings: Iterable[Posting]) -> list[Finding]:
+    """Run rules over postings, each by itself."""
+    findings: list[Finding] = []
     for posting in postings:  # one posting after the other: what the rules look up in it is looked up once
         for rule in rules:
             if rule.any_language or posting.language in JUDGED_LANGUAGES:
                 findings += rule.check(posting)
-    for rule in rules:
-        findings += [finding for finding in rule.check_all(every) if finding.source.path in own]
-    return sorted(
-        findings,
-        key=lambda finding: (
-            finding.source.path,
-            finding.posting,
-            finding.range,
-            finding.code,
-        ),
-    )
+    return findings
+
+
+def sketches(postings: Iterable[Posting], settings: Settings) -> list[Sketch]:
+    """Return what ``compare`` needs of postings, by the settings in force for them."""
+    from jdlint.rules.repository import sketch
+
+    return [sketch(posting, settings) for posting in postings if posting.language in JUDGED_LANGUAGES]
+
+
+def compare(rules: Iterable[Rule], own: Sequence[Sketch], beside: Sequence[Sketch] = ()) -> list[Finding]:
+    """Run the rules for several postings; ``beside`` are those that nothing is reported on."""
+    paths = {sketch.posting.source.path for sketch in own}
+    # The same answer, whichever postings of a folder are the changed ones.
+    every = sorted((*own, *beside), key=lambda sketch: sketch.identity)
+    return [f for rule in rules if rule.compares() for f in rule.check_all(every) if f.source.path in paths]
+
+
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Sort findings by path, posting, place and code."""
+    return sorted(findings, key=lambda finding: (finding.source.path, finding.posting, finding.range, finding.code))

@@ -15,6 +15,7 @@ from jdlint.finding import Confidence, Finding, Related, Severity
 from jdlint.posting import Posting
 from jdlint.rules.examples import Example, ExampleError
 from jdlint.rules.settings import Settings
+from jdlint.sketch import Sketch
 from jdlint.source import Source, TextRange
 
 _CODE = re.compile(r"JD\d{3}")
@@ -140,8 +141,8 @@ class Rule:
         """Yield the findings on one posting."""
         yield from ()
 
-    def check_all(self, postings: Sequence[Posting]) -> Iterator[Finding]:
-        """Yield the findings that need several postings of the run; most rules have none."""
+    def check_all(self, sketches: Sequence[Sketch]) -> Iterator[Finding]:
+        """Yield the findings that need several postings of the run, each seen as a sketch; most rules have none."""
         yield from ()
 
     def check_suppression(self, directive: Directive, idle: Sequence[str], today: date) -> Iterator[Finding]:

@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from jdlint.posting import Clause, Cue, Focus, Kind, Posting, Stance
 from jdlint.rules.evidence import (
     CRAFT,
+    LEARNED,
     Fact,
     Split,
     clauses,
     cues,
+    cues_within,
     in_title,
     lines,
     ranges,
@@ -18,6 +20,8 @@ from jdlint.rules.evidence import (
 )
 
 BOUNDARY = ("ownership.handoff", "ownership.boundary", "ownership.excluded")
+_NOT_YOURS = "not-your-work"
+_PARTIES = ("roles.exploration", "roles.operationalization", "roles.platform", "roles.engineering", "roles.data")
 _CANDIDATE = (Kind.REQUIREMENT, Kind.PREFERRED, Kind.INTERVIEW)
 _PARTNERS = {
     Focus.EXPLORATION: ("roles.exploration",),
@@ -56,16 +60,20 @@ def owners_of_the_rest(posting: Posting) -> Fact | None:
     front = front_fact(posting, "hands_off_to")
     if front is not None:
         return front
-    statements = posting.statements
-    excluded: list[Clause] = [c for focus in Focus for c in clauses(statements, focus, Stance.EXCLUDED)]
-    found: list[Cue | Clause] = [*excluded]
-    if posting.profile is not None:
-        found += posting.profile.boundary_cues
-    found += [cue for cue in cues(posting, *BOUNDARY) if not _of_candidate(posting, cue)]
-    if not found:
+    found = set(posting.profile.boundary_cues) if posting.profile is not None else set()
+    found |= {cue for cue in cues(posting, *BOUNDARY) if not _of_candidate(posting, cue)}
+    places = ranges(cue for cue in found if cue.entry != LEARNED and _divides(posting, cue))
+    if not places:
         return None
-    places = ranges(found)
     return Fact(f"who owns the rest is named ({lines(posting, places)})", tuple(sorted(set(places))))
+
+
+def _divides(posting: Posting, cue: Cue) -> bool:
+    """Return whether words divide the work today: the hire is left out, or a named party owns. Plans for later divide nothing yet."""
+    statement = statement_at(posting, cue.range)
+    if statement is None or cues_within(posting, statement.range, "stage.plan"):
+        return False
+    return cue.entry == _NOT_YOURS or bool(cues_within(posting, statement.range, *_PARTIES))
 
 
 def _of_candidate(posting: Posting, cue: Cue) -> bool:

@@ -53,8 +53,8 @@ class DeployWithoutSupport(Rule):
         ## Responsibilities
         - Design experiments and evaluate them statistically
         - Develop machine learning models
-        - «Build and maintain data pipelines»
-        - Deploy models as APIs
+        - Build and maintain data pipelines
+        - «Deploy models as APIs»
         """,
         """
         # Research Scientist
@@ -62,8 +62,8 @@ class DeployWithoutSupport(Rule):
         ## Your tasks
         - Research new machine learning models
         - Publish papers
-        - «Maintain the CI/CD pipelines»
-        - Operate production services on Kubernetes
+        - Maintain the CI/CD pipelines
+        - «Operate production services on Kubernetes»
         """,
         """
         # Data Analyst
@@ -71,8 +71,8 @@ class DeployWithoutSupport(Rule):
         ## What you will do
         - Analyse sales data and report trends
         - Build dashboards
-        - «Operate ETL pipelines and the data warehouse»
-        - Deploy models to production
+        - Operate ETL pipelines and the data warehouse
+        - «Deploy models to production»
         """,
     )
     good = (
@@ -152,7 +152,8 @@ class DeployWithoutSupport(Rule):
         if not verdicts.deploys_alone(posting, self.settings):
             return
         duties = verdicts.production_duties(posting)
-        first = clauses(duties, Focus.OPERATIONALIZATION)[0]
+        own = clauses(duties, Focus.OPERATIONALIZATION)
+        first = next((clause for clause in own if verdicts.releases(clause)), own[0])
         yield self.finding(
             posting,
             first.range,

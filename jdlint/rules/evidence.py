@@ -45,6 +45,7 @@ FOCUS_OF = {
 }
 JUDGED_LANGUAGES = frozenset({"en", "und"})
 """Languages whose postings every rule sees; other postings meet only rules that know any language."""
+LEARNED = "learned"
 SENIOR = (Level.SENIOR, Level.LEAD)
 
 
@@ -130,7 +131,7 @@ def _index(posting: Posting) -> _Index:
     if found is not None:  # the index holds its posting, so nothing else can have this identity
         return found
     everywhere = chain(posting.cues, (cue for s in posting.statements for clause in s.clauses for cue in clause.cues))
-    unique = {(cue.range, cue.entry): cue for cue in everywhere}
+    unique = {(cue.range, cue.entry): cue for cue in everywhere if cue.entry != LEARNED}
     ordered = sorted((s for s in posting.statements if s.prose.text), key=lambda statement: statement.range)
     if len(_INDEXES) >= _KEPT:
         del _INDEXES[next(iter(_INDEXES))]
@@ -158,14 +159,20 @@ def clauses(statements: Iterable[Statement], focus: Focus, stance: Stance = Stan
     )
 
 
+def duties_today(posting: Posting) -> tuple[Statement, ...]:
+    """Return the duties without the sentences that say how the role will change ("we will hire an engineer who takes over")."""
+    return tuple(duty for duty in posting.duties if not cues_within(posting, duty.range, "stage.plan"))
+
+
 def owned_duties(posting: Posting, focus: Focus) -> tuple[Statement, ...]:
     """Return the duties in which the hire owns work of a craft."""
-    return tuple(duty for duty in posting.duties if clauses((duty,), focus))
+    return tuple(duty for duty in duties_today(posting) if clauses((duty,), focus))
 
 
 def classified_duties(posting: Posting) -> tuple[Statement, ...]:
     """Return the duties in which the hire owns work of either craft."""
-    return tuple(duty for duty in posting.duties if any(c.focus and c.stance is Stance.OWN for c in duty.clauses))
+    today = duties_today(posting)
+    return tuple(duty for duty in today if any(c.focus and c.stance is Stance.OWN for c in duty.clauses))
 
 
 def owned_share(posting: Posting, focus: Focus) -> float:
@@ -183,7 +190,7 @@ def owned_share(posting: Posting, focus: Focus) -> float:
 def evidence_of(posting: Posting, focus: Focus, message: str = "") -> tuple[Related, ...]:
     """Return the owned duty clauses of a craft as evidence, each with the words that decided it."""
     found = []
-    for clause in clauses(posting.duties, focus):
+    for clause in clauses(duties_today(posting), focus):
         facets = dict.fromkeys(
             c.category.partition(".")[2] for c in clause.cues if c.category.startswith(f"{CRAFT[focus]}.")
         )
@@ -216,7 +223,10 @@ def is_in(category: str, *prefixes: str) -> bool:
 
 
 def cues(posting: Posting, *prefixes: str) -> tuple[Cue, ...]:
-    """Return the cues of some categories, posting-wide and of clauses, each place once, in text order."""
+    """Return the lexicons' cues of some categories, posting-wide and of clauses, each place once, in text order.
+
+    Learned words explain a label; as words of a category they prove nothing, so they are left out.
+    """
     index = _index(posting)
     found = index.by_category.get(prefixes)
     if found is None:

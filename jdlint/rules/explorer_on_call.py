@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from jdlint.finding import Confidence, Finding, Related, Severity
 from jdlint.posting import Cue, Focus, Kind, Posting, RoleFocus, Stance
@@ -149,7 +149,12 @@ class ExplorerOnCall(Rule):
         yield self.finding(
             posting,
             clauses[0].range,
-            f"“{posting.title}” is an exploration role, but {alarms[0][1]} is asked for ({lines(posting, ranges(clauses))})",
+            f"“{posting.title}” is an exploration role, but {_first(alarms)} is asked for ({lines(posting, ranges(clauses))})",
             "give the rota to the team that runs the service, and name that team",
             related=[Related(cue.range, text) for cue, text in alarms],
         )
+
+
+def _first(alarms: Sequence[tuple[Cue, str]]) -> str:
+    """Return the words to quote: a rota says more than a service level."""
+    return next((text for cue, text in alarms if cue.entry == _ALARMS[0]), alarms[0][1])

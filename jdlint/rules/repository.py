@@ -1,4 +1,4 @@
-"""Postings of one run, seen side by side."""
+"""Postings of one run, seen side by side: each as a sketch, made while it is judged and kept instead of it."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from pathlib import PurePosixPath
 
 from jdlint.posting import Focus, Posting
 from jdlint.rules import titles, verdicts
-from jdlint.rules.evidence import cues_within, owned_duties, place_of_title, titled
+from jdlint.rules.evidence import cues_within, lines, owned_duties, place_of_title, ranges, titled
 from jdlint.rules.settings import Settings
 from jdlint.rules.stage import early_stage
+from jdlint.sketch import Sketch, reduced
 from jdlint.source import TextRange
 
 _OWNERS = {
@@ -21,39 +22,22 @@ _OWNERS = {
 _COMMON = 40  # a duty line in more postings than this is boilerplate and proves nothing
 
 
-def identity(posting: Posting) -> tuple[str, int]:
-    """Return what tells the postings of a run apart."""
-    return posting.source.path, posting.index
-
-
-def address(posting: Posting) -> str:
-    """Return "path:line" of a posting's title."""
-    return f"{posting.source.path}:{posting.source.position(place_of_title(posting).start).line}"
-
-
-def same_duties_other_title(postings: Sequence[Posting], similarity: float) -> Iterator[tuple[Posting, Posting]]:
-    """Yield pairs of a data-scientist title and an engineer title over nearly the same duties, in order of the run."""
-    data = [posting for posting in postings if titles.promised(posting) is not None and len(posting.duties) > 1]
-    holders: dict[str, list[int]] = defaultdict(list)
-    for number, posting in enumerate(data):
-        for line in {duty.text.casefold() for duty in posting.duties}:
-            holders[line].append(number)
-    pairs = {
-        pair
-        for numbers in holders.values()
-        if len(numbers) <= _COMMON
-        for pair in combinations(numbers, 2)
-        if titles.promised(data[pair[0]]) is not titles.promised(data[pair[1]])
-    }
-    words = {number: _duty_words(data[number]) for pair in pairs for number in pair}
-    for left, right in sorted(pairs):
-        shared = len(words[left] & words[right])
-        if shared and shared >= similarity * len(words[left] | words[right]):
-            yield data[left], data[right]
-
-
-def _duty_words(posting: Posting) -> frozenset[str]:
-    return frozenset(word.strip(".,;:()").casefold() for duty in posting.duties for word in duty.text.split())
+def sketch(posting: Posting, settings: Settings) -> Sketch:
+    """Return what the comparing rules see of a posting."""
+    promised, craft, extra = titles.promised(posting), verdicts.leaning(posting, settings), _too_much(posting, settings)
+    named = promised is not None and not titles.covers_both(posting)
+    compared = promised is not None and len(posting.duties) > 1
+    return Sketch(
+        posting=reduced(posting, posting.source),
+        place=place_of_title(posting),
+        promised=promised,
+        name=bare_title(posting) if named else "",
+        leaning=craft,
+        owns=craft if craft is not None and _owns(posting, craft, settings) else None,
+        too_much=extra,
+        where=lines(posting, ranges(owned_duties(posting, extra))) if extra is not None else "",
+        duties="\n".join(duty.text.casefold() for duty in posting.duties) if compared else "",
+    )
 
 
 def bare_title(posting: Posting) -> str:
@@ -66,36 +50,10 @@ def bare_title(posting: Posting) -> str:
     return " ".join("".join(c if c.isalnum() else " " for c in " ".join(words)).casefold().split())
 
 
-def same_title_other_craft(postings: Sequence[Posting], settings: Settings) -> Iterator[tuple[Posting, Posting, Focus]]:
-    """Yield, per title, the first postings whose duties lean to opposite crafts, and the craft of the first of them."""
-    groups: dict[str, dict[Focus, Posting]] = defaultdict(dict)
-    for posting in postings:
-        name, craft = bare_title(posting), verdicts.leaning(posting, settings)
-        named = titles.promised(posting) is not None and not titles.covers_both(posting)
-        if name and craft is not None and named:
-            groups[name].setdefault(craft, posting)
-    for name in sorted(groups):
-        if len(groups[name]) == 2:
-            (craft, one), (_, other) = groups[name].items()
-            yield one, other, craft
-
-
-def covered_halves(postings: Sequence[Posting], settings: Settings) -> Iterator[tuple[Posting, Posting, Focus]]:
-    """Yield each posting that asks for too much, the posting of the run that owns that craft, and the craft."""
-    owners: dict[Focus, list[Posting]] = defaultdict(list)
-    for posting in postings:
-        craft = verdicts.leaning(posting, settings)
-        if craft is None or not titled(posting, craft) or verdicts.both_crafts(posting, settings):
-            continue
-        if any(cue.entry in _OWNERS[craft] for cue in titles.names_in_title(posting, craft)):
-            owners[craft].append(posting)
-    for posting in postings:
-        craft = _too_much(posting, settings)
-        if craft is None:
-            continue
-        others = [owner for owner in owners[craft] if identity(owner) != identity(posting)]
-        if others:
-            yield posting, min(others, key=lambda owner: _distance(posting, owner)), craft
+def _owns(posting: Posting, craft: Focus, settings: Settings) -> bool:
+    if not titled(posting, craft) or verdicts.both_crafts(posting, settings):
+        return False
+    return any(cue.entry in _OWNERS[craft] for cue in titles.names_in_title(posting, craft))
 
 
 def _too_much(posting: Posting, settings: Settings) -> Focus | None:
@@ -109,9 +67,63 @@ def _too_much(posting: Posting, settings: Settings) -> Focus | None:
     return Focus.OPERATIONALIZATION if verdicts.deploys_alone(posting, settings) else None
 
 
-def _distance(posting: Posting, other: Posting) -> tuple[int, str, int]:
+def same_duties_other_title(sketches: Sequence[Sketch], similarity: float) -> Iterator[tuple[Sketch, Sketch]]:
+    """Yield pairs of a data-scientist title and an engineer title over nearly the same duties, in order of the run."""
+    data = [sketch for sketch in sketches if sketch.duties]
+    if len({sketch.promised for sketch in data}) < 2:
+        return
+    holders: dict[str, list[int]] = defaultdict(list)
+    for number, sketch in enumerate(data):
+        for line in set(sketch.duties.split("\n")):
+            holders[line].append(number)
+    pairs = {
+        pair
+        for numbers in holders.values()
+        if 1 < len(numbers) <= _COMMON
+        for pair in combinations(numbers, 2)
+        if data[pair[0]].promised is not data[pair[1]].promised
+    }
+    words = {number: _words(data[number]) for number in {number for pair in pairs for number in pair}}
+    for left, right in sorted(pairs):
+        shared = len(words[left] & words[right])
+        if shared and shared >= similarity * len(words[left] | words[right]):
+            yield data[left], data[right]
+
+
+def _words(sketch: Sketch) -> frozenset[str]:
+    return frozenset(word.strip(".,;:()") for word in sketch.duties.split())
+
+
+def same_title_other_craft(sketches: Sequence[Sketch]) -> Iterator[tuple[Sketch, Sketch, Focus]]:
+    """Yield, per title, the first postings whose duties lean to opposite crafts, and the craft of the first of them."""
+    groups: dict[str, dict[Focus, Sketch]] = defaultdict(dict)
+    for sketch in sketches:
+        if sketch.name and sketch.leaning is not None:
+            groups[sketch.name].setdefault(sketch.leaning, sketch)
+    for name in sorted(groups):
+        if len(groups[name]) == 2:
+            (craft, one), (_, other) = groups[name].items()
+            yield one, other, craft
+
+
+def covered_halves(sketches: Sequence[Sketch]) -> Iterator[tuple[Sketch, Sketch, Focus]]:
+    """Yield each posting that asks for too much, the posting of the run that owns that craft, and the craft."""
+    owners: dict[Focus, list[Sketch]] = defaultdict(list)
+    for sketch in sketches:
+        if sketch.owns is not None:
+            owners[sketch.owns].append(sketch)
+    for sketch in sketches:
+        if sketch.too_much is None:
+            continue
+        others = [owner for owner in owners[sketch.too_much] if owner.identity != sketch.identity]
+        if others:
+            yield sketch, min(others, key=lambda owner: _distance(sketch, owner)), sketch.too_much
+
+
+def _distance(sketch: Sketch, other: Sketch) -> tuple[int, str, int]:
     """Nearest first: the same file, then the same folder, then by path."""
-    near = 0 if posting.source.path == other.source.path else 2
-    if near and PurePosixPath(posting.source.path).parent == PurePosixPath(other.source.path).parent:
+    (path, _), (theirs, index) = sketch.identity, other.identity
+    near = 0 if path == theirs else 2
+    if near and PurePosixPath(path).parent == PurePosixPath(theirs).parent:
         near = 1
-    return near, other.source.path, other.index
+    return near, theirs, index

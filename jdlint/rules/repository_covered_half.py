@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from jdlint.finding import Confidence, Finding, Severity
-from jdlint.posting import Posting
 from jdlint.rules import repository
 from jdlint.rules.base import Rule
-from jdlint.rules.evidence import CRAFT, lines, owned_duties, place_of_title, ranges
+from jdlint.rules.evidence import CRAFT
+from jdlint.sketch import Sketch
 
 
 class RepositoryCoveredHalf(Rule):
@@ -29,7 +29,7 @@ class RepositoryCoveredHalf(Rule):
 
     *Measured*
 
-    The real postings at hand come from hundreds of companies, so the 45 findings on 752 of them name strangers as partners and prove nothing. Low
+    The real postings at hand come from hundreds of companies, so the 53 findings on 752 of them name strangers as partners and prove nothing. Low
     confidence for that reason.
     """
 
@@ -260,13 +260,12 @@ class RepositoryCoveredHalf(Rule):
         ),
     )
 
-    def check_all(self, postings: Sequence[Posting]) -> Iterator[Finding]:
+    def check_all(self, sketches: Sequence[Sketch]) -> Iterator[Finding]:
         """Report each such posting at its title; the message names the partner."""
-        for posting, partner, craft in repository.covered_halves(postings, self.settings):
+        for mine, partner, craft in repository.covered_halves(sketches):
             yield self.finding(
-                posting,
-                place_of_title(posting),
-                f"the {CRAFT[craft]} asked for here ({lines(posting, ranges(owned_duties(posting, craft)))}) is the job of “{partner.title}”"
-                f" ({repository.address(partner)})",
-                f"name “{partner.title}” as the partner who owns these duties",
+                mine.posting,
+                mine.place,
+                f"the {CRAFT[craft]} asked for here ({mine.where}) is the job of “{partner.posting.title}” ({partner.address})",
+                f"name “{partner.posting.title}” as the partner who owns these duties",
             )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from jdlint.finding import Confidence, Finding, Severity
-from jdlint.posting import Posting
 from jdlint.rules import repository
 from jdlint.rules.base import Rule
-from jdlint.rules.evidence import CRAFT, OTHER, place_of_title
+from jdlint.rules.evidence import CRAFT, OTHER
+from jdlint.sketch import Sketch
 
 
 class RepositoryTitleDrift(Rule):
@@ -226,26 +226,26 @@ class RepositoryTitleDrift(Rule):
         ),
     )
 
-    def check_all(self, postings: Sequence[Posting]) -> Iterator[Finding]:
+    def check_all(self, sketches: Sequence[Sketch]) -> Iterator[Finding]:
         """Report each posting of a pair at its title; the message names the other one."""
         reported = set()
-        for one, other in repository.same_duties_other_title(postings, self.settings.thresholds.drift_similarity):
+        for one, other in repository.same_duties_other_title(sketches, self.settings.thresholds.drift_similarity):
             for mine, theirs in ((one, other), (other, one)):
-                if repository.identity(mine) not in reported:
-                    reported.add(repository.identity(mine))
+                if mine.identity not in reported:
+                    reported.add(mine.identity)
                     yield self.finding(
-                        mine,
-                        place_of_title(mine),
-                        f"nearly the same duties are posted as “{theirs.title}” ({repository.address(theirs)})",
+                        mine.posting,
+                        mine.place,
+                        f"nearly the same duties are posted as “{theirs.posting.title}” ({theirs.address})",
                         "agree on one title for this job, or say in both postings how the jobs differ",
                     )
-        for one, other, craft in repository.same_title_other_craft(postings, self.settings):
+        for one, other, craft in repository.same_title_other_craft(sketches):
             for mine, theirs, mine_craft in ((one, other, craft), (other, one, OTHER[craft])):
-                if repository.identity(mine) not in reported:
-                    reported.add(repository.identity(mine))
+                if mine.identity not in reported:
+                    reported.add(mine.identity)
                     yield self.finding(
-                        mine,
-                        place_of_title(mine),
-                        f"the duties are {CRAFT[mine_craft]}, but under the same title those of {repository.address(theirs)} are {CRAFT[OTHER[mine_craft]]}",
+                        mine.posting,
+                        mine.place,
+                        f"the duties are {CRAFT[mine_craft]}, but under the same title those of {theirs.address} are {CRAFT[OTHER[mine_craft]]}",
                         "give the two jobs two titles",
                     )

@@ -43,8 +43,8 @@ class UnicornRole(Rule):
 
     *Measured*
 
-    On 348 labelled postings it fires on 6.3 per hundred, on 404 wild ones on 0.7. The labellers' verdicts confirm 12 of 22; five of the other ten were
-    labelled as roles of both crafts that could go either way. Above a probability of 0.9 (high confidence) they confirm 7 of 9. It finds 12 of the 24 that the
+    On 348 labelled postings it fires on 8.0 per hundred, on 404 wild ones on 0.7. The labellers' verdicts confirm 15 of 28; seven of the other 13 are
+    roles of both crafts that, they say, could go either way. From a probability of 0.9 (high confidence) they confirm 9 of 11. It finds 15 of the 24 that the
     labellers call unicorns. It fired on no posting whose title is outside data and machine learning.
     """
 

@@ -91,6 +91,11 @@ def _names(clause: Clause, *prefixes: str) -> bool:
     return any(cue.entry != "learned" and is_in(cue.category, *prefixes) for cue in clause.cues)
 
 
+def releases(clause: Clause) -> bool:
+    """Return whether words of a clause say that something is released or kept running."""
+    return _names(clause, *_RELEASED)
+
+
 def deploys_alone(posting: Posting, settings: Settings) -> bool:
     """Return whether JD204 fires: an explorer with committed production duties and nobody named who carries production."""
     if not titled(posting, E) or len(production_duties(posting)) < settings.thresholds.production_duties:

@@ -61,8 +61,11 @@ def test_the_profile_s_probability_is_the_confidence() -> None:
         (BOTH, {"level": Level.SENIOR, "front_matter": {"split": "20/80"}}),
         (BOTH, {"level": Level.SENIOR, "front_matter": {"hands_off_to": "Platform team"}}),
         (BOTH + "C - - | {ownership.split|70% analysis}", {"level": Level.SENIOR}),
-        (BOTH + "C - - | The platform team {ownership.boundary|owns deployment}", {"level": Level.SENIOR}),
-        (BOTH + "D O not | You are not on call", {"level": Level.SENIOR}),
+        (
+            BOTH + "C - - | The {roles.platform|platform team} {ownership.boundary|owns deployment}",
+            {"level": Level.SENIOR},
+        ),
+        (BOTH + "D O not | {ownership.excluded#not-your-work|You are not} on call", {"level": Level.SENIOR}),
         (f"T - - | Senior Data Scientist\n{EXPLORE}{OPERATE.replace('D O own', 'P O own')}", {"level": Level.SENIOR}),
         (f"T - - | Senior Data Scientist\n{EXPLORE}{OPERATE.replace('own', 'sup')}", {"level": Level.SENIOR}),
     ],
@@ -181,7 +184,7 @@ def test_the_missing_boundary_is_louder_beside_a_mixed_role() -> None:
     assert findings(posting(quiet, title=MLE))["JD301"].severity is Severity.INFO
     assert findings(posting(BOTH, level=Level.SENIOR, title=DS))["JD301"].severity is Severity.WARNING
     assert "JD301" not in codes(quiet, title=MLE, front_matter={"owns": "the platform team"})
-    assert "JD301" not in codes(quiet + "C - - | SREs {ownership.handoff|take over}", title=MLE)
+    assert "JD301" not in codes(quiet + "C - - | {roles.engineering|SREs} {ownership.handoff|take over}", title=MLE)
 
 
 def test_findings_about_the_file() -> None:

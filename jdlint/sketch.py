@@ -1,0 +1,46 @@
+"""What is kept of a posting once it is judged: its verdict, and enough of it to compare it with the others of the run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from jdlint.posting import Focus, Posting
+from jdlint.source import Source, TextRange
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """A posting as the rules that compare postings see it; ``posting`` is without its statements.
+
+    ``place`` is where it is reported on. ``promised`` is the craft of its title, ``name`` the title's words without those of level,
+    ``leaning`` the craft of most of its duties. ``owns`` is the craft that it is wholly about, ``too_much`` the one that it asks for beside
+    its own, ``where`` the lines that do. ``duties`` are the texts of its duties, folded, one a line; empty where there is nothing to compare.
+    """
+
+    posting: Posting
+    place: TextRange
+    promised: Focus | None = None
+    name: str = ""
+    leaning: Focus | None = None
+    owns: Focus | None = None
+    too_much: Focus | None = None
+    where: str = ""
+    duties: str = ""
+
+    @property
+    def identity(self) -> tuple[str, int]:
+        """What tells the postings of a run apart."""
+        return self.posting.source.path, self.posting.index
+
+    @property
+    def address(self) -> str:
+        """Return "path:line" of the posting's title."""
+        return f"{self.posting.source.path}:{self.posting.source.position(self.place.start).line}"
+
+
+def reduced(posting: Posting, source: Source) -> Posting:
+    """Return the posting without its statements and cues; the verdict stays. ``source`` takes the place of its own."""
+    profile = posting.profile
+    if profile is not None:
+        profile = replace(profile, level_cues=(), stage_cues=(), boundary_cues=())
+    return replace(posting, source=source, sections=(), statements=(), cues=(), profile=profile)
