@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -90,6 +89,8 @@ def _absent(name: str, shallow: bool) -> str:
 
 
 def _git(folder: Path, *arguments: str) -> bytes:
+    import subprocess  # only here: most runs start no process, and count in milliseconds
+
     environment = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
     try:
         done = subprocess.run(["git", *arguments], cwd=folder, env=environment, capture_output=True, check=False)
