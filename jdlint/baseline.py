@@ -15,6 +15,7 @@ from pathlib import Path
 
 from jdlint.finding import Finding, Suppression, SuppressionKind
 from jdlint.fingerprint import Evidence, Titles, alike, evidence
+from jdlint.plain_error import PlainError
 
 NAME = "jdlint-baseline.json"
 VERSION = 1
@@ -22,7 +23,7 @@ Ran = Callable[[str, bool], bool]
 """Whether a rule, by its code, had its say, given whether the run judged every file that the baseline knows."""
 
 
-class BaselineError(ValueError):
+class BaselineError(PlainError, ValueError):
     """A baseline that cannot be read; one line that names the file."""
 
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
 
 from jdlint.finding import Confidence, Severity
+from jdlint.plain_error import PlainError
 from jdlint.rules import CompanyStage, Profile, Thresholds
 
 _T = TypeVar("_T")
@@ -22,12 +22,14 @@ _T = TypeVar("_T")
 COMMAND_LINE = "command line"
 
 
-class ConfigError(ValueError):
+class ConfigError(PlainError, ValueError):
     """One line for people: which file (or option), which key, what is wrong with it, and the closest thing that would be right."""
 
 
 def closest(word: str, known: list[str] | tuple[str, ...]) -> str:
     """Return " (did you mean 'select'?)" for the known word nearest to ``word``, or the known words where none is near."""
+    from difflib import get_close_matches
+
     match = get_close_matches(word.lower(), [name.lower() for name in known], n=1, cutoff=0.55)
     if match:
         return f" (did you mean {next(name for name in known if name.lower() == match[0])!r}?)"

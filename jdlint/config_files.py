@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -78,14 +77,16 @@ def read(path: Path, *, missing_ok: bool = False) -> Config | None:
         ConfigError: it cannot be read, is not TOML, or holds what we do not know.
     """
     shown = display(path)
-    data = b""
     try:
         if missing_ok and not path.is_file():
             return None
         data = path.read_bytes()
-        table: object = tomllib.loads(data.decode("utf-8-sig"))
     except OSError as error:
         raise ConfigError(f"{shown}: cannot be read: {error.strerror or error}") from None
+    import tomllib  # not needed where there is no file
+
+    try:
+        table: object = tomllib.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise ConfigError(f"{shown}: is not UTF-8 (byte {error.start})") from None
     except tomllib.TOMLDecodeError as error:

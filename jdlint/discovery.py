@@ -12,11 +12,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from pathspec import GitIgnoreSpec
-
+from jdlint import readers
 from jdlint.finding import InputError
-from jdlint.readers import DATA_SUFFIXES, SUFFIXES, format_of
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
 
 MAX_DEPTH = 64  # folders below a named one; a link loop or a hostile tree ends here
 _NEVER = frozenset(
@@ -99,8 +101,8 @@ def find(
             errors.append(InputError(shown(path), _reason(path, error)))
             continue
         if stat.S_ISDIR(mode):
-            for found in _walk(path, patterns, errors, unknown):
-                files.setdefault(_identity(found), found)
+            for absolute, found in _walk(path, patterns, errors, unknown):
+                files.setdefault(absolute, Path(found))
         elif stat.S_ISREG(mode):
             files.setdefault(_identity(path), path)
         else:
@@ -128,14 +130,18 @@ def _reason(path: Path, error: OSError | ValueError) -> str:
 
 
 @lru_cache(maxsize=64)
-def _spec(patterns: tuple[str, ...]) -> GitIgnoreSpec:
+def _spec(patterns: tuple[str, ...]) -> GitIgnoreSpec | None:
+    if not patterns:
+        return None
+    from pathspec import GitIgnoreSpec  # not needed where there are no patterns
+
     return GitIgnoreSpec.from_lines(patterns)
 
 
 def _walk(
     top: Path, patterns: Callable[[Path], Patterns], errors: list[InputError], unknown: dict[str, str]
-) -> Iterator[Path]:
-    """Yield the files below ``top`` that are to be read; ``unknown`` gets the suffixes of those of unknown formats."""
+) -> Iterator[tuple[str, str]]:
+    """Yield absolute path and path of the files below ``top`` that are to be read; ``unknown`` gets the suffixes of those of unknown formats."""
     # Each folder on the stack brings the .gitignore files above it: (folder, its patterns), outermost first.
     stack: list[tuple[str, int, tuple[tuple[str, GitIgnoreSpec], ...]]] = [(os.fspath(top), 0, _above(top))]
     while stack:
@@ -150,10 +156,11 @@ def _walk(
         in_force = patterns(Path(folder))
         include, exclude = _spec(in_force.include), _spec(in_force.exclude)
         root = os.path.abspath(in_force.root)
+        above = os.path.join(os.path.abspath(folder), "")
         for entry in entries:
             if entry.name.startswith(".") or entry.name in _NEVER:
                 continue
-            absolute = os.path.abspath(entry.path)
+            absolute = above + entry.name
             try:
                 is_folder, is_file = (
                     entry.is_dir(follow_symlinks=False),
@@ -173,27 +180,31 @@ def _walk(
                             f"is more than {MAX_DEPTH} folders deep",
                         )
                     )
-            elif is_file and (_matches(include, absolute, root, False) if len(include) else _is_posting(entry.name)):
-                yield Path(entry.path)
-            elif is_file and not len(include) and not _known(entry.name):
+            elif is_file and (_matches(include, absolute, root, False) if include else _is_posting(entry.name)):
+                yield absolute, entry.path
+            elif is_file and not include and not _known(entry.name):
                 unknown[absolute] = os.path.splitext(entry.name)[1].lower()
 
 
 def _is_posting(name: str) -> bool:
-    return format_of(name) is not None and not _of_repository(name)
+    return readers.format_of(name) is not None and not _of_repository(name)
 
 
 def _known(name: str) -> bool:
     """Return whether a reader knows the format, or the file is one of a repository's own papers."""
-    return format_of(name) is not None or _of_repository(name) or os.path.splitext(name)[1].lower() in DATA_SUFFIXES
+    return (
+        readers.format_of(name) is not None
+        or _of_repository(name)
+        or os.path.splitext(name)[1].lower() in readers.data_suffixes()
+    )
 
 
 def _of_repository(name: str) -> bool:
     return name.partition(".")[0].lower() in _NOT_POSTINGS
 
 
-def _matches(spec: GitIgnoreSpec, absolute: str, root: str, is_folder: bool) -> bool:
-    if not len(spec):
+def _matches(spec: GitIgnoreSpec | None, absolute: str, root: str, is_folder: bool) -> bool:
+    if spec is None:
         return False
     relative = os.path.relpath(absolute, root).replace(os.sep, "/")
     if relative.startswith("../"):
@@ -232,6 +243,8 @@ def _gitignore(folder: str) -> GitIgnoreSpec | None:
     try:
         with open(os.path.join(folder, ".gitignore"), "rb") as stream:
             text = stream.read(_IGNORE_SIZE).decode("utf-8", "replace")
+        from pathspec import GitIgnoreSpec
+
         return GitIgnoreSpec.from_lines(text.splitlines())
     except (OSError, ValueError):
         return None  # unreadable or not valid: git ignores it too
@@ -239,4 +252,4 @@ def _gitignore(folder: str) -> GitIgnoreSpec | None:
 
 def formats() -> str:
     """Return the suffixes that a folder is searched for, for messages: ".html, .md, .txt"."""
-    return ", ".join(sorted(SUFFIXES))
+    return ", ".join(sorted(readers.suffixes()))

@@ -18,13 +18,14 @@ from pathlib import Path
 from typing import Any
 
 from jdlint.lexicon_headings import Headings
+from jdlint.plain_error import PlainError
 
 FORMAT = 1
 COMPILED = "compiled.json"
 MARKED = re.compile(r"«([^«»]*)»")
 
 
-class LexiconError(ValueError):
+class LexiconError(PlainError, ValueError):
     """A lexicon that cannot be used; the message names file and line, one problem a line."""
 
 

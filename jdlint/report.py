@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
-from jdlint.difference import Difference
 from jdlint.finding import Confidence, Finding, InputError, Severity
+from jdlint.plain_error import PlainError
 from jdlint.posting import Posting
+
+if TYPE_CHECKING:
+    from jdlint.difference import Difference
 
 _SUFFIXES_NAMED = 5
 
 
-class InstallationError(RuntimeError):
+class InstallationError(PlainError, RuntimeError):
     """Something that belongs to jdlint itself is missing or damaged: one line that says what to do. Nothing can be judged."""
 
 

@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from jdlint.plain_error import PlainError
 
-class RevisionError(ValueError):
+
+class RevisionError(PlainError, ValueError):
     """One line for people: why nothing can be compared with a revision, and what to do."""
 
 

@@ -10,7 +10,8 @@ from typing import Protocol
 
 from jdlint.config import Config, ConfigError, closest
 from jdlint.finding import Finding, Severity
-from jdlint.rules import Profile, Rule, Settings, all_rules
+from jdlint.rules import Profile, cards
+from jdlint.rules.card import Card
 
 _ALL = "all"
 _EXACT = 100  # a whole code or a name outweighs any prefix
@@ -27,7 +28,7 @@ class Selection:
     config: Config
 
     @cached_property
-    def rules(self) -> tuple[type[Rule], ...]:
+    def rules(self) -> tuple[Card, ...]:
         """The rules that speak, in order of their codes.
 
         As in other linters, the more specific selector wins, and of two equally specific ones ``ignore``: ``select = ["JD2"]`` with
@@ -42,13 +43,8 @@ class Selection:
             wanted[code] = max(weight, wanted.get(code, 0))
         unwanted = self._weights("ignore", config.ignore)
         return tuple(
-            rule for rule in all_rules() if rule.code in wanted and wanted[rule.code] > unwanted.get(rule.code, -1)
+            rule for rule in cards() if rule.code in wanted and wanted[rule.code] > unwanted.get(rule.code, -1)
         )
-
-    def instances(self) -> list[Rule]:
-        """Return the rules, ready to judge with this configuration's settings."""
-        settings = Settings(stage=self.config.stage, thresholds=self.config.thresholds)
-        return [rule(settings) for rule in self.rules]
 
     def check(self) -> None:
         """Raise ``ConfigError`` where the configuration names a rule that does not exist."""
@@ -56,9 +52,9 @@ class Selection:
 
     def apply(self, findings: Iterable[Finding], path: Path) -> list[Finding]:
         """Return the findings on the posting at ``path`` that are to be shown, with the severities that the configuration gives them."""
-        ignored = self._ignored(path)
+        ignored, severities = self._ignored(path) if self._ignores else (), self._severities
         return [
-            dataclasses.replace(finding, severity=self._severities.get(finding.code, finding.severity))
+            dataclasses.replace(finding, severity=severities[finding.code]) if finding.code in severities else finding
             for finding in findings
             if finding.confidence >= self.config.min_confidence and finding.code not in ignored
         ]
@@ -71,7 +67,7 @@ class Selection:
 
     def _profile(self) -> dict[str, int]:
         strict = self.config.profile == Profile.STRICT
-        return {rule.code: 0 for rule in all_rules() if strict or rule.profile is Profile.DEFAULT}
+        return {rule.code: 0 for rule in cards() if strict or rule.profile is Profile.DEFAULT}
 
     def _weights(self, key: str, selectors: Sequence[str]) -> dict[str, int]:
         weights: dict[str, int] = {}
@@ -120,12 +116,12 @@ def expand(selector: str) -> dict[str, int]:
     """
     wanted = selector.strip().lower().replace("_", "-")
     if wanted == _ALL:
-        return {rule.code: 0 for rule in all_rules()}
-    exact = {rule.code: _EXACT for rule in all_rules() if wanted in (rule.code.lower(), rule.name)}
+        return {rule.code: 0 for rule in cards()}
+    exact = {rule.code: _EXACT for rule in cards() if wanted in (rule.code.lower(), rule.name)}
     if exact:
         return exact
     if wanted.startswith("jd") and (
-        found := {rule.code: len(wanted) for rule in all_rules() if rule.code.lower().startswith(wanted)}
+        found := {rule.code: len(wanted) for rule in cards() if rule.code.lower().startswith(wanted)}
     ):
         return found
     raise ConfigError(f"names no rule: {selector!r}{closest(selector, _known(wanted))}")
@@ -134,4 +130,4 @@ def expand(selector: str) -> dict[str, int]:
 def _known(wanted: str) -> list[str]:
     # A word that looks like a code is compared with codes only: every code is near to every other one's name.
     looks_like_code = wanted.startswith("jd") and any(character.isdigit() for character in wanted)
-    return [rule.code if looks_like_code else rule.name for rule in all_rules()]
+    return [rule.code if looks_like_code else rule.name for rule in cards()]

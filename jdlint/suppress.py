@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from jdlint.directive import Directive, directives
 from jdlint.finding import Finding, Suppression, SuppressionKind
-from jdlint.rules import Rule, find
+from jdlint.rules import Rule, code_of
 from jdlint.source import Source, TextRange
 
 Use = tuple[str, TextRange, str]  # path and place of a directive, and the code that it suppressed
@@ -23,14 +23,21 @@ class Suppressed:
 
 
 def apply(findings: Iterable[Finding], sources: Iterable[Source], rules: Sequence[Rule], today: date) -> Suppressed:
-    """Return all findings, those that a suppression covers marked, and the faults of the suppressions.
+    """Return all findings, those that a suppression in ``sources`` covers marked, and the faults of the suppressions.
 
     ``rules`` are the rules that ran: a suppression of a rule that did not run is not called unused. Faults cannot be suppressed.
     """
-    ran = {rule.code for rule in rules}
     written: dict[str, tuple[Directive, ...]] = {}
     for source in sources:
         written.setdefault(source.path, directives(source))
+    return apply_written(findings, written, rules, today)
+
+
+def apply_written(
+    findings: Iterable[Finding], written: Mapping[str, Sequence[Directive]], rules: Sequence[Rule], today: date
+) -> Suppressed:
+    """Do the same with suppressions that are known already, by the paths of their sources."""
+    ran = {rule.code for rule in rules}
     used: set[Use] = set()
     kept = [_marked(finding, written.get(finding.source.path, ()), used, today) for finding in findings]
     faults: list[Finding] = []
@@ -44,8 +51,7 @@ def apply(findings: Iterable[Finding], sources: Iterable[Source], rules: Sequenc
 
 def codes(directive: Directive) -> dict[str, str | None]:
     """Return the code of each rule that a directive names, or None for a name that no rule has."""
-    named = {name: find(name) for name in directive.rules}
-    return {name: rule.code if rule else None for name, rule in named.items()}
+    return {name: code_of(name) for name in directive.rules}
 
 
 def _marked(finding: Finding, written: Sequence[Directive], used: set[Use], today: date) -> Finding:

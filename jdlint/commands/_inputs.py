@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +18,7 @@ from jdlint.report import Skip
 from jdlint.reporters._escape import for_terminal
 
 if TYPE_CHECKING:
-    from jdlint.linter import Input
+    from jdlint.inputs import Input
 
 STDIN = "<stdin>"
 STDIN_PATH = Path("-")
@@ -54,7 +53,7 @@ def collect(paths: Sequence[Path], stdin_filename: str | None, configs: ConfigFi
         click.UsageError: ``stdin_filename`` without standard input, or standard input that is closed.
     """
     from jdlint import discovery
-    from jdlint.linter import Input
+    from jdlint.inputs import Input
 
     if stdin_filename is not None and not paths:
         paths = [STDIN_PATH]
@@ -94,7 +93,7 @@ def neighbours(inputs: Sequence[Input], configs: ConfigFiles) -> list[Input]:
 
 
 def _standard_input(name: str | None) -> Input:
-    from jdlint.linter import MAX_BYTES, Input
+    from jdlint.inputs import MAX_BYTES, Input
 
     if sys.stdin is None:
         raise click.UsageError("standard input is closed")
@@ -104,6 +103,8 @@ def _standard_input(name: str | None) -> Input:
 
 
 def _command_meant(path: str) -> str:
+    from difflib import get_close_matches
+
     near = get_close_matches(path, commands.names(), n=1, cutoff=0.7)
     return f" (did you mean the command {near[0]!r}?)" if near else ""
 

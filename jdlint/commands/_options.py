@@ -11,13 +11,9 @@ from typing import IO, Any
 
 import click
 
-from jdlint.baseline import BaselineError
 from jdlint.commands._status import FAILED
-from jdlint.config import ConfigError
 from jdlint.config_files import ConfigFiles
-from jdlint.lexicon import LexiconError
-from jdlint.report import InstallationError
-from jdlint.revision import RevisionError
+from jdlint.plain_error import PlainError
 
 Command = Callable[..., Any]
 
@@ -85,7 +81,7 @@ def plain_errors() -> Iterator[None]:
     """Turn the failures that we expect into one clear line and exit status 2."""
     try:
         yield
-    except (BaselineError, ConfigError, LexiconError, InstallationError, RevisionError) as error:
+    except PlainError as error:
         raise Failure(str(error)) from error
 
 

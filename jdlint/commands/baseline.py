@@ -12,6 +12,7 @@ from jdlint.baseline import Applied
 from jdlint.commands._inputs import collect, name_failures, neighbours, nothing_found
 from jdlint.commands._options import config_files, config_options, input_options, plain_errors, words
 from jdlint.commands._output import write
+from jdlint.commands._running import run_options, running
 from jdlint.commands._status import FAILED, FOUND, NOTHING
 from jdlint.config_files import ConfigFiles, display
 from jdlint.fingerprint import titles
@@ -36,6 +37,7 @@ def command() -> None:
 @click.option("--force", is_flag=True, help="Replace a baseline that exists.")
 @_FILE
 @input_options
+@run_options
 @config_options
 def create(file: Path | None, force: bool, **options: Any) -> None:
     """Judge the postings and write all findings as known."""
@@ -54,6 +56,7 @@ def create(file: Path | None, force: bool, **options: Any) -> None:
 @click.option("--allow-new", is_flag=True, help="Take new findings in as well; without it, a baseline only shrinks.")
 @_FILE
 @input_options
+@run_options
 @config_options
 def update(file: Path | None, allow_new: bool, **options: Any) -> None:
     """Take out what is mended; new findings stay new."""
@@ -70,6 +73,7 @@ def update(file: Path | None, allow_new: bool, **options: Any) -> None:
 @command.command(name="check")
 @_FILE
 @input_options
+@run_options
 @config_options
 def check(file: Path | None, **options: Any) -> None:
     """Fail where the baseline holds entries that no finding meets any more."""
@@ -99,8 +103,9 @@ def _judged(configs: ConfigFiles, options: dict[str, Any], file: Path | None) ->
     with plain_errors():
         configs = ConfigFiles(configs.named, None, configs.isolated, overrides)
         found = collect(options["paths"], options["stdin_filename"], configs)
-        linter = Linter(configs)
-        report = linter.lint(found.inputs, beside=neighbours(found.inputs, configs))
+        with running(options["jobs"], options["cache_dir"], options["no_cache"]) as run:
+            linter = Linter(configs, run=run)
+            report = linter.lint(found.inputs, beside=neighbours(found.inputs, configs))
         report = report.with_search(found.errors, found.passed_over)
     name_failures(report.errors, report.skips, quiet=False)
     if not report.files and not report.errors:

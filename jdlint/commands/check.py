@@ -22,9 +22,10 @@ from jdlint.commands._options import (
 )
 from jdlint.commands._output import targets, write
 from jdlint.commands._progress import progress
+from jdlint.commands._running import run_options, running
 from jdlint.commands._status import FAILED, FOUND, NOTHING, OK
-from jdlint.config_files import ConfigFiles
 from jdlint.finding import Confidence, Severity
+from jdlint.linter import Linter
 from jdlint.report import Report
 from jdlint.reporters import Style
 from jdlint.reporters._escape import for_terminal
@@ -97,6 +98,7 @@ FORMATS = ", ".join(reporters.names())
     "--explain", is_flag=True, help="Print the ledger of each posting too: what counted, what did not, and why."
 )
 @click.option("--quiet", "-q", is_flag=True, help="Print findings and errors only: no summary, no progress.")
+@run_options
 @color_option
 @config_options
 def command(
@@ -112,6 +114,9 @@ def command(
     color: str,
     config_file: Path | None,
     isolated: bool,
+    jobs: int,
+    cache_dir: Path | None,
+    no_cache: bool,
     **choices: Any,
 ) -> None:
     """Judge postings: files, folders, or - for standard input. Without a PATH, the configured project, else the working directory."""
@@ -119,10 +124,11 @@ def command(
     where = targets(wanted, output_format, terminal=sys.stdout.isatty())
     if explain:
         where = [*where, *targets(["ledger"], None, terminal=False)]
-    with plain_errors():
+    whole = any(target.format == "ledger" for target in where)
+    with plain_errors(), running(jobs, cache_dir, no_cache, whole=whole) as run:
         configs = config_files(config_file, isolated, _overrides(choices))
         inputs = collect(paths, stdin_filename, configs)
-        report = _judge(inputs, configs, diff_base, paths, quiet)
+        report = _judge(inputs, Linter(configs, run=run), diff_base, paths, quiet)
     for target in where:
         painted = target.file is None and use_color(color)
         write(reporters.load(target.format)(report, Style(color=painted, quiet=quiet)), target.file)
@@ -151,10 +157,8 @@ def _overrides(choices: Mapping[str, Any]) -> dict[str, object]:
     return {key: value for key, value in given.items() if value}
 
 
-def _judge(found: Collected, configs: ConfigFiles, diff_base: str | None, paths: Sequence[Path], quiet: bool) -> Report:
-    from jdlint.linter import Linter  # the stages, readers first: costs more than the rest of the start-up
-
-    linter, beside = Linter(configs), neighbours(found.inputs, configs)
+def _judge(found: Collected, linter: Linter, diff_base: str | None, paths: Sequence[Path], quiet: bool) -> Report:
+    beside = neighbours(found.inputs, linter.configs)
     with progress(len(found.inputs), quiet=quiet) as tell:
         if diff_base is None:
             report = linter.lint(found.inputs, tell, beside)
@@ -163,7 +167,7 @@ def _judge(found: Collected, configs: ConfigFiles, diff_base: str | None, paths:
 
             if STDIN_PATH in paths:
                 raise click.UsageError("--diff-base and standard input exclude each other")
-            folders = [path for path in paths or [searched(configs)] if path.is_dir()]
+            folders = [path for path in paths or [searched(linter.configs)] if path.is_dir()]
             base = revision.find(diff_base, next((p if p.is_dir() else p.parent for p in paths if p.exists()), Path()))
             report = since.lint_since(linter, found.inputs, base, tell, beside, folders)
     return report.with_search(found.errors, found.passed_over)

@@ -73,11 +73,12 @@ def _refuse_to_replace(config: Path, root: Path) -> None:
 def _survey(root: Path) -> Survey:
     from jdlint import adoption
     from jdlint.linter import Linter
+    from jdlint.run import Run
 
     configs = ConfigFiles(isolated=True)
     found = collect([root], None, configs)
     with progress(len(found.inputs), quiet=False) as tell:
-        seen = adoption.survey(Linter(configs).lint(found.inputs, tell), root)
+        seen = adoption.survey(Linter(configs, run=Run(whole=True)).lint(found.inputs, tell), root)
     if not seen.postings:
         raise Failure(
             f"no posting found in {display(root)}: write the first one, or name its folder in a {OWN_FILE} of your own"

@@ -1,6 +1,6 @@
 """Readers: bytes in, a ``Source`` with its prose marked out.
 
-One reader is one module here without a leading underscore that has ``FORMAT``, ``SUFFIXES`` and ``read``, and may have
+One reader is one module here without a leading underscore, named for its format, that has ``SUFFIXES`` and ``read``, and may have
 ``DATA_SUFFIXES``: those of files that are mostly about something else, so that a folder is not searched for them.
 Nothing is registered by hand.
 """
@@ -19,7 +19,17 @@ from jdlint.readers._errors import NoPosting, ReadError
 from jdlint.readers._limits import DEFAULT, Limits
 from jdlint.source import Source
 
-__all__ = ["DATA_SUFFIXES", "SUFFIXES", "Limits", "NoPosting", "ReadError", "format_of", "read"]
+__all__ = [
+    "Limits",
+    "NoPosting",
+    "ReadError",
+    "data_suffixes",
+    "format_of",
+    "read",
+    "remember",
+    "suffixes",
+    "tables",
+]
 
 FALLBACK = "text"
 
@@ -27,7 +37,6 @@ FALLBACK = "text"
 class Reader(Protocol):
     """What a reader module offers."""
 
-    FORMAT: str
     SUFFIXES: tuple[str, ...]
 
     def read(self, path: str, data: bytes, limits: Limits) -> Source:
@@ -35,28 +44,44 @@ class Reader(Protocol):
         ...
 
 
-def _discover() -> dict[str, Reader]:
-    names = sorted(module.name for module in pkgutil.iter_modules(__path__) if not module.name.startswith("_"))
-    readers = (cast(Reader, import_module(f"{__name__}.{name}")) for name in names)
-    return {reader.FORMAT: reader for reader in readers}
+_REMEMBERED: dict[str, Mapping[str, str]] = {}
 
 
-_READERS: Mapping[str, Reader] = MappingProxyType(_discover())
+def remember(tables: Mapping[str, Mapping[str, str]]) -> None:
+    """Take the ``tables`` that an earlier run of this installation made, so that a reader is imported only where it reads."""
+    _REMEMBERED.update(tables)
 
-SUFFIXES: Mapping[str, str] = MappingProxyType(
-    {suffix: name for name, reader in _READERS.items() for suffix in reader.SUFFIXES}
-)
-"""Lower-case suffix with its dot -> name of the format that reads it, for files that a folder is searched for."""
 
-DATA_SUFFIXES: Mapping[str, str] = MappingProxyType(
-    {suffix: name for name, reader in _READERS.items() for suffix in getattr(reader, "DATA_SUFFIXES", ())}
-)
-"""The same for data files, which are read where they are named or included."""
+def tables() -> Mapping[str, Mapping[str, str]]:
+    """Return what ``suffixes`` and ``data_suffixes`` say, by their names."""
+    return {"suffixes": suffixes(), "data_suffixes": data_suffixes()}
+
+
+def suffixes() -> Mapping[str, str]:
+    """Lower-case suffix with its dot -> name of the format that reads it, for files that a folder is searched for."""
+    return _table("suffixes")
+
+
+def data_suffixes() -> Mapping[str, str]:
+    """The same for data files, which are read where they are named or included."""
+    return _table("data_suffixes")
+
+
+def _table(name: str) -> Mapping[str, str]:
+    if name not in _REMEMBERED:
+        modules = sorted(module.name for module in pkgutil.iter_modules(__path__) if not module.name.startswith("_"))
+        of = {module: getattr(_reader(module), name.upper(), ()) for module in modules}
+        _REMEMBERED[name] = MappingProxyType({suffix: module for module in of for suffix in of[module]})
+    return _REMEMBERED[name]
+
+
+def _reader(name: str) -> Reader:
+    return cast(Reader, import_module(f"{__name__}.{name}"))
 
 
 def format_of(path: str) -> str | None:
     """Return the format that the last known suffix of a path names (``index.md.erb`` is Markdown), or None."""
-    return _format_of(path, SUFFIXES)
+    return _format_of(path, suffixes())
 
 
 def _format_of(path: str, suffixes: Mapping[str, str]) -> str | None:
@@ -74,8 +99,8 @@ def read(path_shown: str, data: bytes, *, suffix: str | None = None, limits: Lim
     Raises ``ReadError`` with one clear line for what cannot be decoded or parsed, holds no text, or is larger than
     ``limits`` allow, and ``NoPosting`` for a data file that is about something else.
     """
-    name = _format_of(f"x{suffix}" if suffix is not None else path_shown, {**SUFFIXES, **DATA_SUFFIXES}) or FALLBACK
-    source = _READERS[name].read(path_shown.replace("\\", "/"), data, limits)
+    name = _format_of(f"x{suffix}" if suffix is not None else path_shown, {**suffixes(), **data_suffixes()}) or FALLBACK
+    source = _reader(name).read(path_shown.replace("\\", "/"), data, limits)
     if len(source.blocks) > limits.blocks:
         raise limits.too_many_blocks()
     sizes = _sizes(source)

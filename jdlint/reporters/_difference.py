@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from jdlint.difference import Difference, Edited
-from jdlint.finding import Finding
 from jdlint.reporters import Style
 from jdlint.reporters._escape import for_terminal
 from jdlint.reporters._text import paint, where
+
+if TYPE_CHECKING:
+    from jdlint.difference import Difference, Edited
+    from jdlint.finding import Finding
 
 
 def difference_lines(difference: Difference | None, style: Style) -> Iterator[str]:

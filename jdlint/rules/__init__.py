@@ -9,13 +9,17 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
+from typing import TYPE_CHECKING, Any
 
-from jdlint.finding import Finding
-from jdlint.posting import Posting
-from jdlint.rules.base import Profile, Rule, RuleDefinitionError
-from jdlint.rules.evidence import JUDGED_LANGUAGES
-from jdlint.rules.settings import CompanyStage, Settings, Thresholds
-from jdlint.sketch import Sketch
+from jdlint.rules.settings import CompanyStage, Profile, Settings, Thresholds
+
+if TYPE_CHECKING:
+    from jdlint.finding import Finding
+    from jdlint.posting import Posting
+    from jdlint.rules.base import Rule, RuleDefinitionError
+    from jdlint.rules.card import Card
+    from jdlint.rules.evidence import JUDGED_LANGUAGES
+    from jdlint.sketch import Sketch
 
 __all__ = [
     "JUDGED_LANGUAGES",
@@ -26,18 +30,51 @@ __all__ = [
     "Settings",
     "Thresholds",
     "all_rules",
+    "cards",
+    "code_of",
     "compare",
     "find",
     "in_order",
     "judge",
     "judge_each",
+    "remember",
     "sketches",
 ]
+
+# The configuration needs the settings only, and most of the rest is not needed where everything was judged before.
+_LATER = {"Rule": "base", "RuleDefinitionError": "base", "JUDGED_LANGUAGES": "evidence"}
+_REMEMBERED: list[Card] = []
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
+
+
+def cards() -> tuple[Card, ...]:
+    """Return what there is to know of every rule, in order of their codes."""
+    if not _REMEMBERED:
+        remember(rule.card() for rule in all_rules())
+    return tuple(_REMEMBERED)
+
+
+def remember(cards: Iterable[Card]) -> None:
+    """Take what ``cards`` said in an earlier run of this installation, so that no rule is imported to tell it."""
+    _REMEMBERED[:] = cards
+
+
+def code_of(code_or_name: str) -> str | None:
+    """Return the code of the rule with a code ("jd201", any case) or name ("unicorn-role", "unicorn_role"), or None."""
+    wanted = code_or_name.strip().lower().replace("_", "-")
+    return next((rule.code for rule in cards() if wanted in (rule.code.lower(), rule.name)), None)
 
 
 @cache
 def all_rules() -> tuple[type[Rule], ...]:
     """Return every rule, in order of their codes."""
+    from jdlint.rules.base import Rule
+
     rules: list[type[Rule]] = []
     for module in iter_modules(__path__):
         loaded = import_module(f"{__name__}.{module.name}")
@@ -53,9 +90,9 @@ def all_rules() -> tuple[type[Rule], ...]:
 
 
 def find(code_or_name: str) -> type[Rule] | None:
-    """Return the rule of a code ("JD201", any case) or name ("unicorn-role", "unicorn_role"), or None."""
-    wanted = code_or_name.strip().lower().replace("_", "-")
-    return next((rule for rule in all_rules() if wanted in (rule.code.lower(), rule.name)), None)
+    """Return the rule that ``code_of`` finds, or None."""
+    code = code_of(code_or_name)
+    return next((rule for rule in all_rules() if rule.code == code), None)
 
 
 def judge(rules: Iterable[Rule], postings: Sequence[Posting], beside: Sequence[Posting] = ()) -> list[Finding]:
@@ -74,6 +111,8 @@ def judge(rules: Iterable[Rule], postings: Sequence[Posting], beside: Sequence[P
 
 def judge_each(rules: Sequence[Rule], postings: Iterable[Posting]) -> list[Finding]:
     """Run rules over postings, each by itself."""
+    from jdlint.rules.evidence import JUDGED_LANGUAGES
+
     findings: list[Finding] = []
     for posting in postings:  # one posting after the other: what the rules look up in it is looked up once
         for rule in rules:
@@ -84,6 +123,7 @@ def judge_each(rules: Sequence[Rule], postings: Iterable[Posting]) -> list[Findi
 
 def sketches(postings: Iterable[Posting], settings: Settings) -> list[Sketch]:
     """Return what ``compare`` needs of postings, by the settings in force for them."""
+    from jdlint.rules.evidence import JUDGED_LANGUAGES
     from jdlint.rules.repository import sketch
 
     return [sketch(posting, settings) for posting in postings if posting.language in JUDGED_LANGUAGES]

@@ -6,30 +6,25 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from inspect import cleandoc
 from typing import ClassVar
 
 from jdlint.directive import Directive
 from jdlint.finding import Confidence, Finding, Related, Severity
 from jdlint.posting import Posting
+from jdlint.rules.card import Card
 from jdlint.rules.examples import Example, ExampleError
-from jdlint.rules.settings import Settings
+from jdlint.rules.settings import Profile, Settings
 from jdlint.sketch import Sketch
 from jdlint.source import Source, TextRange
+
+__all__ = ["Marked", "Page", "Profile", "Rule", "RuleDefinitionError"]
 
 _CODE = re.compile(r"JD\d{3}")
 _HEADINGS = ("*What it does*", "*Why it matters*", "*How to fix*")
 
 Marked = str | tuple[str, ...]
 """An example as a rule writes it: one posting, or several of one run."""
-
-
-class Profile(StrEnum):
-    """Which selection a rule belongs to when the configuration names none."""
-
-    DEFAULT = "default"
-    STRICT = "strict"
 
 
 class RuleDefinitionError(TypeError):
@@ -118,6 +113,22 @@ class Rule:
         fix, _, measured = parts.pop().partition("*Measured*")
         summary, what, why = parts
         return Page(summary, what, why, fix.strip(), measured.strip())
+
+    @classmethod
+    def card(cls) -> Card:
+        """Return what there is to know of the rule."""
+        page = cls.page()
+        return Card(
+            code=cls.code,
+            name=cls.name,
+            profile=cls.profile,
+            severity=cls.severity,
+            confidence=cls.confidence,
+            never_fails=cls.never_fails,
+            compares=cls.compares(),
+            summary=page.summary,
+            page=f"{page.what}\n\n**Why it matters.** {page.why}\n\n**How to fix.** {page.fix}\n",
+        )
 
     @classmethod
     def examples(cls) -> tuple[tuple[Example, ...], tuple[Example, ...]]:

@@ -6,6 +6,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 
+class Profile(StrEnum):
+    """Which selection a rule belongs to when the configuration names none."""
+
+    DEFAULT = "default"
+    STRICT = "strict"
+
+
 class CompanyStage(StrEnum):
     """The employer's stage as the configuration or the front matter states it."""
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jdlint.readers import SUFFIXES, ReadError, format_of, read
+from jdlint.readers import ReadError, format_of, read, suffixes
 from jdlint.source import BlockKind, Source
 
 WORDS = st.lists(
@@ -243,7 +243,7 @@ def test_formats_go_by_suffix() -> None:
     assert format_of("posting") is None
     assert read("posting", b"Hello there").format == "text"
     assert read("-", b"<p>Hello</p>", suffix=".html").format == "html"
-    assert {".md", ".txt", ".html"} <= set(SUFFIXES)
+    assert {".md", ".txt", ".html"} <= set(suffixes())
 
 
 @pytest.mark.parametrize("suffix", [".md", ".txt", ".html"])

@@ -1,0 +1,109 @@
+"""Judges one input by itself: bytes, source, postings, labels, role profiles, findings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from jdlint import readers, rules
+from jdlint.directive import directives, without_directives
+from jdlint.finding import Finding
+from jdlint.grounds import Grounds
+from jdlint.inputs import unreadable
+from jdlint.judgement import Judgement, KeptSource
+from jdlint.lexicon import Lexicon, load
+from jdlint.posting import Posting
+from jdlint.report import InstallationError, Outcome, Skip
+from jdlint.rules import Rule
+from jdlint.sketch import reduced
+from jdlint.structure import postings
+
+
+@dataclass
+class Judge:
+    """Judges inputs. Each lexicon is read once, each rule made once. ``whole`` postings keep their statements."""
+
+    whole: bool = False
+    _lexicons: dict[tuple[tuple[Path, ...], tuple[Path, ...]], Lexicon] = field(default_factory=dict)
+    _rules: dict[Grounds, list[Rule]] = field(default_factory=dict)
+
+    def tag(self, shown: str, data: bytes, grounds: Grounds) -> Outcome:
+        """Read, label and profile an input.
+
+        Raises:
+            LexiconError: a lexicon is broken.
+            InstallationError: the weights that belong to jdlint are missing or damaged.
+        """
+        words = self._lexicon(grounds)
+        try:
+            found = postings(without_directives(readers.read(shown, data)), words)
+        except readers.NoPosting:
+            return Outcome(shown, skips=(Skip(shown, "holds no posting"),))
+        except readers.ReadError as error:
+            return unreadable(shown, error)
+        if not found:
+            return unreadable(shown, readers.ReadError("holds no posting"))
+        labelled = iter(_label([posting for posting in found if _is_judged(posting)], words))
+        # Those in other languages keep their place, unlabelled: named, never judged.
+        return Outcome(
+            shown,
+            postings=tuple(next(labelled) if _is_judged(posting) else posting for posting in found),
+            skips=tuple(
+                Skip(shown, "not in English", posting.index, posting.language)
+                for posting in found
+                if not _is_judged(posting)
+            ),
+        )
+
+    def judge(self, shown: str, data: bytes, grounds: Grounds) -> Judgement:
+        """Tag an input, and run the rules over each of its postings. Raises as ``tag`` does."""
+        outcome = self.tag(shown, data, grounds)
+        if not outcome.postings:
+            return Judgement(outcome)
+        findings = rules.judge_each(self.instances(grounds), outcome.postings)
+        sketches = rules.sketches(outcome.postings, grounds.settings)
+        source = outcome.postings[-1].source
+        kept = KeptSource.of(source)
+        if not self.whole:
+            outcome = replace(outcome, postings=tuple(reduced(posting, kept) for posting in outcome.postings))
+        return Judgement(
+            outcome=outcome,
+            findings=tuple(replace(finding, source=kept) for finding in findings),
+            sketches=tuple(replace(sketch, posting=reduced(sketch.posting, kept)) for sketch in sketches),
+            directives=tuple(replace(directive, source=kept) for directive in directives(source)),
+        )
+
+    def compare(self, grounds: Grounds, own: Sequence[Judgement], beside: Sequence[Judgement]) -> list[Finding]:
+        """Run the rules for several postings; nothing is reported on those ``beside``."""
+        mine, others = ([sketch for one in some for sketch in one.sketches] for some in (own, beside))
+        return rules.compare(self.instances(grounds), mine, others)
+
+    def _lexicon(self, grounds: Grounds) -> Lexicon:
+        files = grounds.lexicons, grounds.replace_lexicons
+        if files not in self._lexicons:
+            self._lexicons[files] = load(*files)
+        return self._lexicons[files]
+
+    def instances(self, grounds: Grounds) -> list[Rule]:
+        """Return the rules that speak."""
+        if grounds not in self._rules:
+            self._rules[grounds] = [rule(grounds.settings) for rule in rules.all_rules() if rule.code in grounds.rules]
+        return self._rules[grounds]
+
+
+def _is_judged(posting: Posting) -> bool:
+    return posting.language in rules.JUDGED_LANGUAGES
+
+
+def _label(found: Sequence[Posting], words: Lexicon) -> list[Posting]:
+    if not found:
+        return []
+    from jdlint.pipeline import annotate  # imports spaCy: most of the start-up time, needed only here
+    from jdlint.pipeline.weights import WeightsError
+    from jdlint.roles import profile
+
+    try:
+        return [profile(posting, words) for posting in annotate(found, words)]
+    except WeightsError as error:
+        raise InstallationError(str(error)) from error

@@ -1,0 +1,169 @@
+"""Judges many inputs, each by itself: from the cache where it was judged before, by worker processes where there are many."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Any
+
+from jdlint import kept
+from jdlint.cache import Cache, key
+from jdlint.grounds import Grounds
+from jdlint.inputs import Input, unreadable
+from jdlint.judgement import Judgement
+from jdlint.readers import ReadError
+
+if TYPE_CHECKING:
+    from jdlint.judging import Judge
+
+AUTO = 0
+_FORKS = hasattr(os, "fork") and sys.platform != "darwin"  # whose libraries do not survive it
+_CHUNK = 256  # inputs that are read and looked up at once
+_ALONE = 24  # inputs to judge before it pays to start workers,
+_ALONE_WITHOUT_FORK = 200  # and where each of them must load spaCy first
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Inputs that rest on the same grounds. ``digest`` is that of the grounds; None where nothing is looked up or kept."""
+
+    inputs: Sequence[Input]
+    grounds: Grounds
+    digest: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """An input, its bytes, what it was asked with, and its key in the cache; None where it is not kept."""
+
+    item: Input
+    data: bytes
+    asked: int
+    key: bytes | None
+
+
+@dataclass
+class Run:
+    """How inputs are judged. ``jobs`` are the processes, ``AUTO`` for as many as there are processors.
+
+    ``whole`` postings keep their statements; they are neither cached nor made by workers.
+    """
+
+    cache: Cache | None = None
+    jobs: int = 1
+    whole: bool = False
+    _judge: Judge | None = field(default=None, repr=False)
+
+    @property
+    def judge(self) -> Judge:
+        """What judges. Importing it costs more than all that a cached judgement needs."""
+        if self._judge is None:
+            from jdlint.judging import Judge
+
+            self._judge = Judge(self.whole)
+        return self._judge
+
+    def judgements(self, asked: Sequence[Asked], progress: Callable[[int], None]) -> Mapping[str, Judgement]:
+        """Return the judgement of each input by its path as shown; ``progress`` is told how many are done.
+
+        Raises:
+            LexiconError: a lexicon is broken.
+            InstallationError: the weights that belong to jdlint are missing or damaged.
+        """
+        done: dict[str, Judgement] = {}
+
+        def note(judgement: Judgement) -> None:
+            done[judgement.path] = judgement
+            progress(len(done))
+
+        tasks = self._tasks(asked, note)
+        try:
+            for number, task in enumerate(tasks):
+                if number == self._few():
+                    for judgement in self._together(chain((task,), tasks), asked):
+                        note(judgement)
+                else:
+                    note(self._alone(task, asked))
+        finally:
+            if self.cache is not None:
+                self.cache.flush()
+        return done
+
+    def _tasks(self, asked: Sequence[Asked], note: Callable[[Judgement], None]) -> Iterator[_Task]:
+        """Yield what must be judged; what is known already, or cannot be read, is noted on the way."""
+        for number, group in enumerate(asked):
+            inputs = iter(group.inputs)
+            while chunk := list(islice(inputs, _CHUNK)):
+                tasks = []
+                for item in chunk:
+                    try:
+                        data = item.read()
+                    except ReadError as error:
+                        note(Judgement(unreadable(item.shown, error)))
+                    else:
+                        tasks.append(_Task(item, data, number, self._key(group, item, data)))
+                yield from self._unknown(tasks, note)
+
+    def _key(self, group: Asked, item: Input, data: bytes) -> bytes | None:
+        if self.cache is None or group.digest is None or self.whole:
+            return None
+        return key(group.digest, item.shown.encode("utf-8", "surrogatepass"), data)
+
+    def _unknown(self, tasks: Sequence[_Task], note: Callable[[Judgement], None]) -> Iterator[_Task]:
+        keys = [task.key for task in tasks if task.key is not None]
+        values = self.cache.get(keys) if self.cache is not None and keys else {}
+        for task in tasks:
+            value = values.get(task.key) if task.key is not None else None
+            try:
+                if value is None:
+                    yield task
+                else:
+                    note(kept.load(task.item.shown, task.data, value))
+            except kept.DamagedError:
+                yield task
+
+    def _alone(self, task: _Task, asked: Sequence[Asked]) -> Judgement:
+        try:
+            judgement = self.judge.judge(task.item.shown, task.data, asked[task.asked].grounds)
+        except Exception as error:
+            error.add_note(f"while judging {task.item.shown}")
+            raise
+        if task.key is not None and self.cache is not None and (value := kept.dump(judgement, task.data)) is not None:
+            self.cache.put(task.key, value)
+        return judgement
+
+    def _together(self, tasks: Iterator[_Task], asked: Sequence[Asked]) -> Iterator[Judgement]:
+        from jdlint.judging import Judge
+        from jdlint.workers import Workers
+
+        work = partial(_work, self.judge if _FORKS else Judge(), [group.grounds for group in asked])
+        with Workers[_Task](self._count(), work, fork=_FORKS) as workers:
+            for task, value in workers.map((task, (task.item.shown, task.data, task.asked)) for task in tasks):
+                if value is None:
+                    yield self._alone(task, asked)
+                    continue
+                if task.key is not None and self.cache is not None:
+                    self.cache.put(task.key, value)
+                yield kept.load(task.item.shown, task.data, value)
+
+    def _count(self) -> int:
+        """Return how many processes may judge."""
+        return 1 if self.whole else processors() if self.jobs == AUTO else self.jobs
+
+    def _few(self) -> int | None:
+        """Return how many inputs this process judges by itself before workers do the rest; None for all."""
+        return None if self._count() == 1 else _ALONE if _FORKS else _ALONE_WITHOUT_FORK
+
+
+def processors() -> int:
+    """Return how many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _work(judge: Judge, grounds: Sequence[Grounds], task: tuple[Any, ...]) -> bytes | None:
+    shown, data, number = task
+    return kept.dump(judge.judge(shown, data, grounds[number]), data)
