@@ -138,7 +138,17 @@ def run(folder: Path) -> tuple[int, dict[str, Any], str]:
     for name, (_, make) in CASES.items():
         make(folder / name)
     (folder / GOOD).write_bytes(_GOOD)
-    command = [sys.executable, "-m", "jdlint", "check", "--isolated", "--output", "json", *sorted({*CASES, GOOD})]
+    command = [
+        sys.executable,
+        "-m",
+        "jdlint",
+        "check",
+        "--isolated",
+        "--no-cache",
+        "--output",
+        "json",
+        *sorted({*CASES, GOOD}),
+    ]
     done = subprocess.run(
         command, cwd=folder, capture_output=True, check=False, timeout=600, env={**os.environ, "PYTHONPATH": str(ROOT)}
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from jdlint.readers import _decode, _front_matter, _inline, _markup, _paragraphs, html
+from jdlint.readers import _decode, _flat, _front_matter, _inline, _markup, _paragraphs, html
 from jdlint.readers._limits import Limits
 from jdlint.readers._mask import Run
 from jdlint.source import Block, BlockKind, Prose, Source
@@ -94,6 +94,10 @@ class _Scan:
             return self.fences[index]
         if not text[begin:end].strip():
             self._flush()
+            return index + 1
+        if (flat := _flat.blocks(text, begin, end)) is not None:
+            self._flush()
+            self.found.extend(flat)
             return index + 1
         first = text[begin:end].lstrip()[0]
         if first == "#" and (match := _HEADING.match(text, begin, end)):

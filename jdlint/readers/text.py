@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from jdlint.directive import LINE
-from jdlint.readers import _decode, _markup, _paragraphs, html
+from jdlint.readers import _decode, _flat, _markup, _paragraphs, html
 from jdlint.readers._limits import Limits
 from jdlint.source import Block, BlockKind, Prose, Source
 
@@ -59,6 +59,10 @@ def blocks(text: str, start: int, stop: int) -> list[Block]:
                 1 if stripped[index + 1][0] == "=" else 2,
             )
             index += 2
+            continue
+        if (flat := _flat.blocks(text, begin, end)) is not None:
+            result += flat
+            index += 1
             continue
         kind, level, strong = BlockKind.TEXT, 0, False
         if match := _HASHES.match(text, begin, end):

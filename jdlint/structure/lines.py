@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from jdlint.posting import SectionKind, StatementRole
 from jdlint.source import Block, BlockKind, Prose, Source
 from jdlint.structure import sentences
+from jdlint.structure.run_on import LONG
 from jdlint.structure.words import Heading, Words
 
 # How strongly a heading is marked; a smaller rank encloses a larger one. Markdown's and HTML's levels come first.
@@ -43,7 +44,7 @@ def lines(source: Source, words: Words) -> list[Line]:
     """Return all prose of ``source`` as lines, in order."""
     result: list[Line] = []
     blocks = source.blocks
-    flattened = len(blocks) <= 8 and sum(len(block.prose.text) for block in blocks) > 8 * sentences.LONG // 4
+    flattened = len(blocks) <= 8 and sum(len(block.prose.text) for block in blocks) > 8 * LONG // 4
     for index, block in enumerate(blocks):
         if (made := _as_heading(source, blocks, index, words)) is not None:
             result.append(made)
@@ -57,11 +58,7 @@ def _as_heading(source: Source, blocks: Sequence[Block], index: int, words: Word
     text = block.prose.text
     count = text.count(" ") + 1
     if block.kind is BlockKind.HEADING:
-        if (
-            len(text) > sentences.LONG
-            or count > _MAX_FORMAT_WORDS
-            or (count > _MAX_HEADING_WORDS and text.endswith("."))
-        ):
+        if len(text) > LONG or count > _MAX_FORMAT_WORDS or (count > _MAX_HEADING_WORDS and text.endswith(".")):
             return None
         return _heading(block, block.level, words.within(text))
     if count > _MAX_HEADING_WORDS or len(text) > 110:
@@ -170,7 +167,7 @@ def _add_sentences(
 ) -> None:
     cuts = (
         [(start, end)]
-        if role is StatementRole.ITEM and end - start < sentences.LONG
+        if role is StatementRole.ITEM and end - start < LONG
         else sentences.sentences(prose.text, start, end)
     )
     cuts = sentences.bounded(prose.text, cuts)

@@ -10,12 +10,14 @@ import re
 from typing import NamedTuple
 
 from jdlint.posting import SectionKind
+from jdlint.structure import run_on
+from jdlint.structure.run_on import GLUED_WORD, JOINS, LONG, SMALL, TOKEN, WORDISH, is_lower
 from jdlint.structure.words import Heading, Words
 
 SHORT = 60  # a shorter text is one statement
-LONG = 400  # a text so long may be a flattened posting: headings and lines are looked for inside it
 MOST = 1200  # the longest statement
 _END = re.compile(r"[.!?…][\"'”’)\]]*+ (?=[\"'“‘(\[]?[A-Z0-9À-Þ•*✓])|(?<=[a-z0-9)][;:]) (?=[•·▪●*✓✔➢] ?[A-Z])")
+_END_LOWER = re.compile(r"[.!?…][\"'”’)\]]*+ (?=[\"'“‘(\[]?[\w•*✓])")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|approx|incl|inc|ltd|corp|co|no|nr|sr|jr|dr|mr|mrs|ms|st|dept|univ|u\.s|u\.k|u\.s\.a|ph\.d|m\.sc|b\.sc|m\.s|b\.s|min|max)"
     r"|(?<![\w.])(?-i:[ABD-QS-Z]))\.$",  # an initial; R and C are languages
@@ -25,11 +27,7 @@ _ABBREVIATION = re.compile(
 _GLUED_STOP = re.compile(
     r"(?<=[a-z)\]’”%0-9][.!?:;…])(?=[A-Z][a-z’']+(?![a-z]*\.[a-z])|[AI] )|(?<=[a-z]\))(?=[A-Z][a-z]+)"
 )
-_GLUED_WORD = re.compile(
-    r"(?<=[a-z’])(?=[A-Z][a-z’']+\b)|(?<=[A-Z]{4})(?=[A-Z][a-z]+)|(?<=[a-z])(?=[A-Z]{3,}\b)|(?<=[A-Z]{2})(?=[A-Z][a-z]{3,}\b)"
-)
 _CAPITAL = re.compile(r"(?<![A-Z’'&/-])(?:[A-Z][a-z’'-]++|[A-Z]++(?![a-z]))|(?<=[A-Z]{4})[A-Z][a-z]++")
-_WORDISH = re.compile(r"[A-Za-z][A-Za-z’'-]*")
 _LAST_WORD = re.compile(r"[^\W\d_]+(?=[^\w ]*$)")
 _BULLET_INSIDE = re.compile(r"(?<=\S) (?=[•·▪●◦✓✔➢➤§] ?\S)")
 
@@ -47,7 +45,7 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     if end - start < SHORT:
         return [(start, end)] if end > start else []
     cuts = [start]
-    for match in _END.finditer(text, start, end):
+    for match in (_END_LOWER if is_lower(text, start, end) else _END).finditer(text, start, end):
         left = max(cuts[-1], match.start() - 12)
         if text[match.start()] == "." and _ABBREVIATION.search(text, left, match.start() + 1):
             continue
@@ -78,7 +76,7 @@ def looks_merged(text: str) -> bool:
 
 
 def _has_glued_word(text: str) -> bool:
-    return len(text) > 30 and _GLUED_WORD.search(text) is not None
+    return len(text) > 30 and GLUED_WORD.search(text) is not None
 
 
 def pieces(text: str, words: Words) -> list[Piece]:
@@ -103,12 +101,19 @@ def _headings_inside(text: str, words: Words) -> list[Piece]:
     reach = 0
     starts = {match.start() for match in _CAPITAL.finditer(text)}
     starts.update(match.start() for match in _ASKING.finditer(text))
+    lowered = is_lower(text, 0, len(text))
+    if lowered:
+        starts.update(match.start() for match in TOKEN.finditer(text))
     for begin in sorted(starts):
         if begin < reach:
             continue
         for stop in _candidate_ends(text, begin):
             heading = words.exact(text[begin:stop])
-            if heading is not None and _stands_alone(text, begin, stop, heading):
+            if heading is not None and (
+                _is_lower_heading(text, begin, stop, heading, words)
+                if lowered
+                else _stands_alone(text, begin, stop, heading)
+            ):
                 break
         else:
             lead = _LEAD_IN.match(text, begin)
@@ -125,7 +130,7 @@ def _headings_inside(text: str, words: Words) -> list[Piece]:
 def _is_start(text: str, begin: int) -> bool:
     """Whether a line may start at ``begin``: after a stop, glued to a word, or after a word in lower case."""
     before = text[:begin].rstrip()[-1:] if begin < 2 else text[begin - 2 : begin].strip()[-1:]
-    return not before or before in '.!?:;…)”"•*' or before.islower()
+    return not before or before in _ENDS or before.islower()
 
 
 def _candidate_ends(text: str, begin: int) -> list[int]:
@@ -137,7 +142,7 @@ def _candidate_ends(text: str, begin: int) -> list[int]:
         if match is None:
             break
         word_end = match.end()
-        glued = _GLUED_WORD.search(text, match.start(), word_end)
+        glued = GLUED_WORD.search(text, match.start(), word_end)
         if glued and glued.start() > match.start():
             ends.append(glued.start())
             break
@@ -151,7 +156,6 @@ def _candidate_ends(text: str, begin: int) -> list[int]:
 _ASKING = re.compile(r"\b(?:what|who|how|why) (?:you|we)\b(?=[^.!?:]{2,40}:)")
 _LEAD_IN = re.compile(r"[A-Z][^.!?:;•]{4,70}+:(?= ?[A-Z•·-])")
 _HEADING_WORD = re.compile(r"[A-Za-z&/0-9’'+-]{1,40}+|\([A-Za-z ]{1,20}\)")
-_SMALL = frozenset("and or of the for to in a an with you we at do will is your our that this it us if have be".split())
 
 
 def _stands_alone(text: str, begin: int, stop: int, heading: Heading) -> bool:
@@ -159,14 +163,14 @@ def _stands_alone(text: str, begin: int, stop: int, heading: Heading) -> bool:
     content = text[begin:stop]
     before = text[begin - 2 : begin].strip()[-1:] if begin > 1 else ""
     glued_before = begin > 0 and text[begin - 1] not in " \"'(“"
-    ended = not before or before in '.!?:;…)”"•*' or glued_before
+    ended = not before or before in _ENDS or glued_before
     after = text[stop : stop + 2]
     colon = after[:1] in (":", ";") and after != ""
     glued_after = bool(after) and (after[0].isupper() or after[0] in "•·●▪")
     capital_after = len(after) == 2 and after[0] == " " and (after[1].isupper() or after[1] in "•·●▪-*–0123456789")
     if not (colon or glued_after or capital_after):
         return False
-    names = [word for word in _WORDISH.findall(content) if word.lower() not in _SMALL]
+    names = [word for word in WORDISH.findall(content) if word.lower() not in SMALL]
     titled = all(word[0].isupper() for word in names) and content[0].isupper()
     upper = content.isupper() and len(content) > 4
     several = " " in content
@@ -186,6 +190,22 @@ def _stands_alone(text: str, begin: int, stop: int, heading: Heading) -> bool:
     return (titled and (several or glued_after or content.lower() in _SOLE)) or upper
 
 
+def _is_lower_heading(text: str, begin: int, stop: int, heading: Heading, words: Words) -> bool:
+    """Whether a known heading in a text without capitals is one: it has a colon, or stands between an end and an opener."""
+    if text[stop : stop + 1] == ":":
+        return True
+    content = text[begin:stop]
+    before = text[begin - 2 : begin].strip()[-1:] if begin > 1 else ""
+    after = WORDISH.match(text, stop + 1)
+    if heading.entry.weak or (" " not in content and content not in _SOLE):
+        return False
+    opener = after is not None and (after[0] in words.starters or after[0] in words.openers)
+    last = _LAST_WORD.search(text, max(0, begin - 30), max(0, begin - 1))
+    ended = not before or before in _ENDS or (last is not None and last[0] not in JOINS)
+    return ended and (opener or _SPEAKING.search(content) is not None)
+
+
+_ENDS = '.!?:;…)”"•*'
 _QUESTIONS = frozenset({"What", "Who", "How", "Why", "About"})
 _SPEAKING = re.compile(r"\b(?:you|we|our|your)\b", re.IGNORECASE)
 _WORK = frozenset({SectionKind.RESPONSIBILITIES, SectionKind.REQUIREMENTS, SectionKind.PREFERRED})
@@ -206,19 +226,8 @@ def _lines(text: str, start: int, end: int, words: Words) -> list[Piece]:
     cuts = {start, end}
     cuts.update(match.start() for match in _GLUED_STOP.finditer(text, start, end))
     cuts.update(match.end() for match in _BULLET_INSIDE.finditer(text, start, end))
-    for match in _GLUED_WORD.finditer(text, start, end):
-        following = _WORDISH.match(text, match.start(), end)
-        if following and following[0].lower() in words.starters:
-            cuts.add(match.start())
+    cuts.update(run_on.inside_words(text, start, end, words))
     if len(text) >= LONG and end - start >= SHORT:
-        for match in _CAPITAL.finditer(text, start, end):
-            at = match.start()
-            if at - start < 2 or text[at - 1] != " " or not (text[at - 2].islower() or text[at - 2] in ")%"):
-                continue
-            before = _LAST_WORD.search(text, max(start, at - 30), at - 1)
-            if before is None or before[0] in _SMALL or not before[0].islower():
-                continue
-            if match[0].lower() in words.starters and text[match.end() : match.end() + 1] in ("", " "):
-                cuts.add(at)
+        cuts.update(run_on.at_blanks(text, start, end, words))
     ordered = sorted(cuts)
     return [Piece(a, b) for a, b in itertools.pairwise(ordered) if text[a:b].strip()]

@@ -36,6 +36,14 @@ _PRAISE = frozenset(
     "part-time exceptional excellent outstanding innovative ambitious versatile world-class top-notch "
     "strategic driven".split()
 )
+_TOKEN = re.compile(r"[^ ]+")
+_ADDRESS = re.compile(r"(?:URL|Link|Source|Website): https?://[^ ]+ ")
+_NUMERAL = re.compile(r" (?:I{1,3}|IV|V|[1-5])\b")
+_INSIDE = frozenset("of and for in with to de a the".split())
+_NO_TITLE = frozenset(
+    "do does are is job description company about location why what who how when reporting remote overview summary "
+    "position role url welcome if as join highlights".split()
+)
 _FAR = 2000  # characters of a line in which a title is looked for
 _REACH = 12  # words after "looking for" among which the noun of a title may stand
 _LEAD = re.compile(
@@ -57,10 +65,40 @@ def find(source: Source, lines: Sequence[Line], words: Words) -> Title:
     """Return the title of a posting whose prose is ``lines``; empty where nothing names one."""
     return (
         _from_front_matter(source, lines)
+        or _leading(source, lines, words)
         or _at_the_top(lines, words)
         or _in_a_sentence(lines, words)
         or _from_the_rest(source, lines, words)
     )
+
+
+def _leading(source: Source, lines: Sequence[Line], words: Words) -> Title | None:
+    """The title that a flattened text starts with: words in capitals up to its noun, and what qualifies it."""
+    first = lines[0].prose
+    following = lines[1].prose.range.start if len(lines) > 1 else len(source.text)
+    if lines[0].role is StatementRole.HEADING or "\n" in source.text[first.range.start : following]:
+        return None
+    skipped = _ADDRESS.match(first.text)
+    start = skipped.end() if skipped else 0
+    noun = at = start
+    for match in islice(_TOKEN.finditer(first.text, start), _MAX_WORDS):
+        word = match[0].strip("()[],:;*").rstrip(".")
+        if not word[:1].isupper() and word not in _INSIDE and word.strip("-–|/&") and not word[:1].isdigit():
+            break
+        if word.lower() in words.speakers or word.lower() in _NO_TITLE or (match.start() > at + 1):
+            break
+        at = match.end()
+        if words.is_title(word):
+            noun = at
+        if match[0][-1:] in ".!?:" and len(word) > 3:
+            break
+    if noun == start:
+        return None
+    tail = first.text[noun:at]
+    end = at if first.text[noun - 1] in ",(/" or (tail and tail.lstrip()[:1] in "-–|(,/") else noun
+    if numeral := _NUMERAL.match(tail):
+        end = noun + numeral.end()
+    return _cut(first, start, end, -1 if len(first.text) > end + 1 else 0, words)
 
 
 def _at_the_top(lines: Sequence[Line], words: Words) -> Title | None:

@@ -39,6 +39,11 @@ class Words:
         self.places = _plain(lexicon, "sections.title-place")
         self.levels = _plain(lexicon, "sections.level")
         self.starters = _plain(lexicon, "sections.starter")
+        self.openers = _spelled(lexicon, "sections.opener")
+        self.speakers = _spelled(lexicon, "sections.speaker")
+        self.names = frozenset(
+            word for entry in lexicon.category("tools") for phrase in entry.plain for word in phrase.lower().split()
+        )
 
     def exact(self, text: str) -> Heading | None:
         """Return what ``text`` means if it is a known heading as a whole."""
@@ -102,6 +107,12 @@ def _heading(entry: Entry) -> Heading | None:
 
 def _plain(lexicon: Lexicon, category: str) -> frozenset[str]:
     return frozenset(phrase for entry in lexicon.category(category) for phrase in entry.plain)
+
+
+def _spelled(lexicon: Lexicon, category: str) -> frozenset[str]:
+    """The phrases with either form of the apostrophe."""
+    plain = _plain(lexicon, category)
+    return plain | {phrase.replace("'", "’") for phrase in plain}
 
 
 @lru_cache(maxsize=4)

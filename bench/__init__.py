@@ -1,0 +1,1 @@
+"""What measures jdlint: not needed to run it."""
