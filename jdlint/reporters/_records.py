@@ -130,6 +130,8 @@ def _cue(source: Source, cue: Cue) -> Record:
         "line": where["line"],
         "column": where["column"],
     }
+    if "place" in where:
+        record["place"] = where["place"]
     return record if cue.weight is None else {**record, "weight": _number(cue.weight)}
 
 

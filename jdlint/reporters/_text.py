@@ -30,6 +30,11 @@ def where(source: Source, text_range: TextRange) -> str:
     return "{}:{}:{}".format(path, *source.position(text_range.start))
 
 
+def placed(source: Source, text_range: TextRange, text: str) -> str:
+    """Return a text with the name of the place before it, where the format of the input has no lines to point to."""
+    return f"{source.place(text_range.start)}: {text}" if source.places else text
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A range to underline: with which sign, in which colour, and what to say beside it."""

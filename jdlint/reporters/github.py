@@ -9,7 +9,7 @@ from jdlint.finding import Finding, Severity
 from jdlint.report import Report
 from jdlint.reporters import Style
 from jdlint.reporters._escape import for_terminal
-from jdlint.reporters._text import where
+from jdlint.reporters._text import placed, where
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
@@ -45,7 +45,7 @@ def _annotation(finding: Finding) -> str:
             properties |= {"col": str(start.column), "endColumn": str(end.column)}
     properties["title"] = f"{finding.code} {finding.name}"
     lines = [
-        finding.message,
+        placed(source, finding.range, finding.message),
         *(f"{where(source, related.range)}: {related.message}" for related in finding.related),
         finding.advice,
     ]

@@ -8,6 +8,7 @@ from typing import Any
 from jdlint.report import Report
 from jdlint.reporters import Style
 from jdlint.reporters._escape import for_terminal, json_text
+from jdlint.reporters._text import placed
 from jdlint.source import Source, TextRange
 
 Record = dict[str, Any]
@@ -18,8 +19,9 @@ def render(report: Report, style: Style) -> Iterator[str]:
     for finding in report.findings:
         if finding.suppressed:
             continue
+        text = f"{finding.name}: {finding.message} {finding.advice}".strip()
         record: Record = {
-            "message": for_terminal(f"{finding.name}: {finding.message} {finding.advice}".strip()),
+            "message": for_terminal(placed(finding.source, finding.range, text)),
             "location": _location(finding.source, finding.range),
             "severity": finding.severity.name,
             "source": {"name": "jdlint"},
@@ -27,7 +29,10 @@ def render(report: Report, style: Style) -> Iterator[str]:
         }
         if finding.related:
             record["related_locations"] = [
-                {"message": for_terminal(related.message), "location": _location(finding.source, related.range)}
+                {
+                    "message": for_terminal(placed(finding.source, related.range, related.message)),
+                    "location": _location(finding.source, related.range),
+                }
                 for related in finding.related
             ]
         yield json_text(record) + "\n"
