@@ -9,8 +9,9 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from jdlint.posting import Clause, Focus, Level, Posting, RoleFocus, SectionKind, Stance, Statement
+from jdlint.posting import Clause, Focus, Kind, Level, Posting, RoleFocus, SectionKind, Stance, Statement
 from jdlint.roles.titles import Promise
+from jdlint.source import TextRange
 
 FEATURES = (
     "constant",
@@ -53,9 +54,14 @@ class Facts:
 
 def weigh(posting: Posting, promise: Promise, level: Level) -> Facts:
     """Return the weights of a labelled posting."""
+    again = repeated(posting)
     # A measure of success names what is counted, not what is done.
-    duties = tuple(duty for duty in posting.duties if posting.sections[duty.section].kind is not SectionKind.SUCCESS)
-    requirements = posting.requirements
+    duties = tuple(
+        duty
+        for duty in posting.duties
+        if duty.range not in again and posting.sections[duty.section].kind is not SectionKind.SUCCESS
+    )
+    requirements = tuple(statement for statement in posting.requirements if statement.range not in again)
     owned = {focus: sum(_carries(duty, focus, Stance.OWN) for duty in duties) for focus in Focus}
     weights = {
         focus: _weight(duties, focus, Stance.OWN) + REQUIREMENT_PART * _weight(requirements, focus, Stance.OWN)
@@ -100,6 +106,21 @@ def _verdict(weights: Mapping[Focus, float], craft: Focus | None) -> tuple[float
         math.log((smaller + 0.1) / _SUBSTANCE),
         min(0.0, smaller / (larger + 1e-9) - 0.5),
     )
+
+
+def repeated(posting: Posting) -> frozenset[TextRange]:
+    """Return the places of statements that say again, word for word, what one before them says.
+
+    Boards print an introduction twice, as a summary and in the text; it asks for nothing more by that.
+    """
+    said: set[tuple[Kind, str]] = set()
+    again: set[TextRange] = set()
+    for statement in posting.statements:
+        words = statement.kind, " ".join(statement.text.split()).casefold()
+        if words in said:
+            again.add(statement.range)
+        said.add(words)
+    return frozenset(again)
 
 
 def _carries(statement: Statement, focus: Focus, stance: Stance) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jdlint.posting import Focus, Kind, Posting, SectionKind, Stance, Statement
 from jdlint.roles import demand, level, titles
-from jdlint.roles.evidence import REQUIREMENT_PART, VERDICT_FEATURES, sureness, weigh
+from jdlint.roles.evidence import REQUIREMENT_PART, VERDICT_FEATURES, repeated, sureness, weigh
 
 _PARTS = {Kind.DUTY: 1.0, Kind.REQUIREMENT: REQUIREMENT_PART}
 _NOT_OWN = {Stance.SUPPORT: "supports somebody else's work", Stance.EXCLUDED: "somebody else's work"}
@@ -55,7 +55,12 @@ def ledger(posting: Posting) -> Ledger:
     terms = tuple(
         Term(name, value, fitted["unicorn"][name]) for name, value in zip(VERDICT_FEATURES, facts.verdict, strict=True)
     )
-    rows = tuple(row for statement in posting.statements for row in _rows(posting, statement))
+    again = repeated(posting)
+    rows = tuple(
+        row if row.statement.range not in again else replace(row, counts=0.0, why="said before")
+        for statement in posting.statements
+        for row in _rows(posting, statement)
+    )
     return Ledger(rows, dict(facts.weights), terms, fitted["unicorn_threshold"])
 
 

@@ -1,13 +1,14 @@
-"""The level: front matter, then the title's words, then the years asked for, then wording; nothing said is mid.
+"""The level: front matter, then the title's words, then the words by which the text addresses the hire, then the years asked for; nothing said is mid.
 
-Body words never set the level: 92 of 304 untitled real postings mention senior, lead, principal or staff for somebody else.
+Other words of the body never set the level: 92 of 304 untitled real postings mention senior, lead, principal or staff for somebody else.
 """
 
 from __future__ import annotations
 
 import re
 
-from jdlint.posting import Cue, Kind, Level, Posting
+from jdlint.posting import Cue, Kind, Level, Posting, Statement
+from jdlint.roles import titles
 from jdlint.roles.titles import Promise
 
 _STATED = {
@@ -72,6 +73,23 @@ def level(posting: Posting, promise: Promise) -> tuple[Level, tuple[Cue, ...]]:
     stated = posting.source.front_matter.get("level")
     if isinstance(stated, str) and stated.strip().lower() in _STATED:
         return _STATED[stated.strip().lower()], ()
+    found = _in_name(promise)
+    if found is None:
+        alike = (named for named in titles.addressed(posting) if named.focus is promise.focus)
+        found = next(filter(None, map(_in_name, alike)), None)
+    if found is not None:
+        return found
+    asked = years_asked(posting, Kind.REQUIREMENT) or years_asked(posting, Kind.PREFERRED)
+    if asked:
+        most, cue = max(asked, key=lambda pair: (pair[0], -pair[1].range.start))
+        by_years = Level.SENIOR if most >= _SENIOR_YEARS else Level.MID if most >= _MID_YEARS else Level.JUNIOR
+        return by_years, (cue,)
+    early = tuple(cue for cue in _cues(posting, "seniority.junior") if cue.text.lower().replace("-", " ") in _BEGINNERS)
+    return (Level.JUNIOR, early[:1]) if early else (Level.MID, ())
+
+
+def _in_name(promise: Promise) -> tuple[Level, tuple[Cue, ...]] | None:
+    """Return the level that a role's name states, by word or numeral."""
     by_word = {category: tuple(cue for cue in promise.cues if cue.category == category) for category, _ in _BY_WORD}
     if _either(promise.text, by_word["levels.senior"], by_word["levels.lead"]):
         return Level.SENIOR, by_word["levels.senior"]
@@ -79,15 +97,7 @@ def level(posting: Posting, promise: Promise) -> tuple[Level, tuple[Cue, ...]]:
         if by_word[category]:
             return found, by_word[category]
     numeral = _NUMERAL.search(promise.text)
-    if numeral is not None:
-        return _BY_NUMERAL[numeral.group(1)], ()
-    asked = years_asked(posting, Kind.REQUIREMENT) or years_asked(posting, Kind.PREFERRED)
-    if asked:
-        most, cue = max(asked, key=lambda pair: (pair[0], -pair[1].range.start))
-        found = Level.SENIOR if most >= _SENIOR_YEARS else Level.MID if most >= _MID_YEARS else Level.JUNIOR
-        return found, (cue,)
-    early = tuple(cue for cue in _cues(posting, "seniority.junior") if cue.text.lower().replace("-", " ") in _BEGINNERS)
-    return (Level.JUNIOR, early[:1]) if early else (Level.MID, ())
+    return (_BY_NUMERAL[numeral.group(1)], ()) if numeral is not None else None
 
 
 def _either(title: str, lower: tuple[Cue, ...], higher: tuple[Cue, ...]) -> bool:
@@ -98,19 +108,19 @@ def _either(title: str, lower: tuple[Cue, ...], higher: tuple[Cue, ...]) -> bool
 
 def years_asked(posting: Posting, kind: Kind) -> list[tuple[float, Cue]]:
     """Return the years that statements of ``kind`` ask for, in text order: half a year more where it is a range's start."""
-    found: list[tuple[float, Cue]] = []
-    for statement in posting.statements:
-        if statement.kind is not kind:
+    return [pair for statement in posting.statements if statement.kind is kind for pair in _years(statement)]
+
+
+def _years(statement: Statement) -> list[tuple[float, Cue]]:
+    found = []
+    text = statement.prose.text
+    for match in _YEARS.finditer(text):
+        least = _number(match["least"])
+        most = _number(match["most"]) if match["most"] else least
+        if most > _MOST_YEARS or _OTHER_YEARS.search(text[: match.start()]) or _AGE.match(text[match.end() :]):
             continue
-        text = statement.prose.text
-        for match in _YEARS.finditer(text):
-            least = _number(match["least"])
-            most = _number(match["most"]) if match["most"] else least
-            if most > _MOST_YEARS or _OTHER_YEARS.search(text[: match.start()]) or _AGE.match(text[match.end() :]):
-                continue
-            at = statement.prose.source_range(match.start(), match.end())
-            years = least + (0.5 if most > least else 0)
-            found.append((years, Cue(match.group(), "years", "seniority.years", at)))
+        at = statement.prose.source_range(match.start(), match.end())
+        found.append((least + (0.5 if most > least else 0), Cue(match.group(), "years", "seniority.years", at)))
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from jdlint.posting import Cue, Posting, RoleFocus, StatementRole
@@ -33,7 +33,15 @@ def promise(posting: Posting) -> Promise:
         own = Promise(focus_of(inside), inside, posting.title, posting.title_range)
         if inside and not _sentence(posting.title):
             return own
-    return _named_in_text(posting, words) or own or _first_line(posting, words) or Promise(RoleFocus.NONE)
+    return next(_named_in_text(posting, words), None) or own or _first_line(posting, words) or Promise(RoleFocus.NONE)
+
+
+def addressed(posting: Posting) -> Iterator[Promise]:
+    """Yield what the text below the title calls the hire ("As a Senior Data Scientist you will ..."), in text order."""
+    words = [cue for cue in posting.cues if cue.category.startswith(("titles.", "levels."))]
+    for named in _named_in_text(posting, words):
+        if posting.title_range is None or named.range is None or not posting.title_range.overlaps(named.range):
+            yield named
 
 
 def _first_line(posting: Posting, words: Sequence[Cue]) -> Promise | None:
@@ -65,7 +73,7 @@ def _sentence(title: str) -> bool:
     return len(title.split()) > _SENTENCE
 
 
-def _named_in_text(posting: Posting, words: Sequence[Cue]) -> Promise | None:
+def _named_in_text(posting: Posting, words: Sequence[Cue]) -> Iterator[Promise]:
     addresses = [cue for cue in posting.cues if cue.category == "roles.address"]
     for statement in posting.statements[:_FIRST]:
         at = statement.range
@@ -78,11 +86,11 @@ def _named_in_text(posting: Posting, words: Sequence[Cue]) -> Promise | None:
             following = [cue for cue in heads if 0 <= cue.range.start - address.range.end <= _NEAR]
             if following:
                 end = max(cue.range.end for cue in following if cue.range.start - following[0].range.end <= 3)
-                return _promise(posting, words, TextRange(address.range.end, end))
+                yield _promise(posting, words, TextRange(address.range.end, end))
+                break
         short = statement.role in (StatementRole.HEADING, StatementRole.TITLE) and len(statement.text.split()) <= 10
         if short and focus_of([cue for cue in words if at.contains(cue.range)]) is not RoleFocus.NONE:
-            return _promise(posting, words, at)
-    return None
+            yield _promise(posting, words, at)
 
 
 def _promise(posting: Posting, words: Sequence[Cue], at: TextRange) -> Promise:
