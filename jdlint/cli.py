@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import io
 import os
@@ -12,7 +13,7 @@ from typing import NoReturn
 import click
 
 from jdlint import __version__, commands
-from jdlint.commands._status import BROKEN_PIPE, FAILED, INTERRUPTED, OK
+from jdlint.commands._status import BROKEN_PIPE, CRASHED, FAILED, INTERRUPTED, OK
 
 
 class Commands(click.Group):
@@ -39,7 +40,8 @@ class Commands(click.Group):
     epilog="""\b
 Without a command, jdlint PATH... means jdlint check PATH...
 Exit status: 0 nothing to refuse, 1 findings, 2 wrong usage, broken configuration
-or an input that could not be read (the rest is judged all the same), 3 no file matched.""",
+or an input that could not be read (the rest is judged all the same), 3 no file matched,
+4 jdlint itself failed.""",
 )
 @click.version_option(__version__, "-V", "--version", message="jdlint %(version)s")
 def cli() -> None:
@@ -47,7 +49,7 @@ def cli() -> None:
 
 
 def run(args: Sequence[str]) -> int:
-    """Run the command line and return its exit status. Expected failures print one line; Ctrl-C and a closed pipe print nothing."""
+    """Run the command line and return its exit status. Expected failures print one line; Ctrl-C and a closed pipe print nothing; a bug prints its traceback."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # the same bytes whatever the locale
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
@@ -62,6 +64,21 @@ def run(args: Sequence[str]) -> int:
             return BROKEN_PIPE
         click.echo(f"error: {error}", err=True)  # a full disk under standard output, most likely
         return FAILED
+    except Exception:  # noqa: BLE001 - whatever it is, it must not end as status 1, which means findings
+        return _crashed()
+
+
+def _crashed() -> int:
+    """Print the traceback of a bug and what to do about it: people must be able to report it."""
+    import traceback
+
+    with contextlib.suppress(OSError, ValueError):
+        click.echo(traceback.format_exc(), err=True, nl=False)
+        click.echo(
+            f"error: jdlint {__version__} failed (status {CRASHED}): a bug of ours, please report it with the lines above",
+            err=True,
+        )
+    return CRASHED
 
 
 def _invoke(args: Sequence[str]) -> int:

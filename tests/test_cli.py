@@ -383,7 +383,9 @@ def test_rules_and_their_pages(tmp_path: Path) -> None:
     assert json.loads(jdlint("rules", "--format", "json", cwd=tmp_path).stdout)[0]["code"] == all_rules()[0].code
     pages = jdlint("rule", "--all", cwd=tmp_path).stdout
     for rule in all_rules():
-        assert f"# {rule.code} {rule.name}\n" in pages
+        page = rule.page()
+        assert f"# {rule.code} {rule.name}\n\n{page.summary}\n" in pages
+        assert f"\n## Measured\n\n{page.measured}\n" in pages
     assert jdlint("rule", "JD201", cwd=tmp_path).stdout == jdlint("rule", "unicorn-role", cwd=tmp_path).stdout
     wrong = jdlint("rule", "unicron-role", cwd=tmp_path)
     assert wrong.returncode == 2

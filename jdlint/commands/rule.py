@@ -36,8 +36,14 @@ def page(rule: type[Rule]) -> str:
     parts = rule.page()
     facts = f"severity: {rule.severity.label} · confidence: {rule.confidence.label} · profile: {rule.profile.value} · since {rule.since}"
     text = f"# {rule.code} {rule.name}\n\n{parts.summary}\n\n{facts}\n"
-    for title, body in (("What it does", parts.what), ("Why it matters", parts.why), ("How to fix", parts.fix)):
-        text += f"\n## {title}\n\n{body}\n"
+    sections = {
+        "What it does": parts.what,
+        "Why it matters": parts.why,
+        "How to fix": parts.fix,
+        "Measured": parts.measured,
+    }
+    for title, body in sections.items():
+        text += f"\n## {title}\n\n{body}\n" if body else ""
     for title, examples in (("Reported", rule.bad), ("Left alone", rule.good)):
         text += f"\n## {title}\n"
         for example in examples:
