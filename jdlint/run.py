@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import chain, islice
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from jdlint import kept
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 AUTO = 0
 _FORKS = hasattr(os, "fork") and sys.platform != "darwin"  # whose libraries do not survive it
-_CHUNK = 256  # inputs that are read and looked up at once
+_CHUNK = 256  # inputs that are read and looked up at once,
+_CHUNK_BYTES = 20_000_000  # or fewer, where they hold more than this together
 _ALONE = 24  # inputs to judge before it pays to start workers,
 _ALONE_WITHOUT_FORK = 200  # and where each of them must load spaCy first
 
@@ -96,17 +97,20 @@ class Run:
     def _tasks(self, asked: Sequence[Asked], note: Callable[[Judgement], None]) -> Iterator[_Task]:
         """Yield what must be judged; what is known already, or cannot be read, is noted on the way."""
         for number, group in enumerate(asked):
-            inputs = iter(group.inputs)
-            while chunk := list(islice(inputs, _CHUNK)):
-                tasks = []
-                for item in chunk:
-                    try:
-                        data = item.read()
-                    except ReadError as error:
-                        note(Judgement(unreadable(item.shown, error)))
-                    else:
-                        tasks.append(_Task(item, data, number, self._key(group, item, data)))
-                yield from self._unknown(tasks, note)
+            tasks: list[_Task] = []
+            size = 0
+            for item in group.inputs:
+                try:
+                    data = item.read()
+                except ReadError as error:
+                    note(Judgement(unreadable(item.shown, error)))
+                    continue
+                tasks.append(_Task(item, data, number, self._key(group, item, data)))
+                size += len(data)
+                if len(tasks) == _CHUNK or size > _CHUNK_BYTES:
+                    yield from self._unknown(tasks, note)
+                    tasks, size = [], 0
+            yield from self._unknown(tasks, note)
 
     def _key(self, group: Asked, item: Input, data: bytes) -> bytes | None:
         if self.cache is None or group.digest is None or self.whole:

@@ -6,7 +6,7 @@ the same network in PyTorch; a test compares the two.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +22,7 @@ _LAYERS = (
     *("kind", "focus_context", "stance_context"),
 )
 _ARRAYS = ("line_shape", *(f"{layer}{part}" for layer in _LAYERS for part in ("", "_bias")))
+_AT_ONCE = 10_000  # words: each takes three kilobytes on the way, and a posting is one of a thousand
 _RARE_WORDS = 50_000  # remembered at most; more than a run of postings ever holds
 
 
@@ -88,14 +89,13 @@ class Network:
     ) -> LineScores:
         """Score the lines that start at the words ``starts`` (each line has at least one word)."""
         of = self._of
-        hidden = self._words(vectors, starts)
-        sizes = np.diff(starts, append=len(vectors))
-        attention = _softmax(hidden @ of["gates"] + of["gates_bias"], starts, sizes)
-        contributions = attention[:, :2] * (hidden @ of["focus"])
-        stance_words = attention[:, 2:3] * (hidden @ of["stance"])
+        bounds = [*starts.tolist(), len(vectors)]
+        parts = [
+            self._lines(vectors[bounds[first] : bounds[last]], starts[first:last] - bounds[first])
+            for first, last in _groups(bounds)
+        ]
+        contributions, stance_words, lines = (np.concatenate(arrays) for arrays in zip(*parts, strict=True))
         stance = np.add.reduceat(stance_words, starts) + of["stance_bias"]
-        pooled = np.add.reduceat(attention[:, 3:] * hidden, starts)
-        lines = np.concatenate([pooled, np.maximum.reduceat(hidden, starts)], 1)
         seen = self._seen(lines, shapes, headings)
         states = self._states(seen)
         kind = np.concatenate([states, seen], 1) @ of["kind"] + of["kind_bias"]
@@ -110,6 +110,19 @@ class Network:
             stance_words=stance_words,
         )
 
+    def _lines(self, vectors: Floats, starts: NDArray[np.intp]) -> tuple[Floats, Floats, Floats]:
+        """Return what each word contributes to the focus and to the stance, and each line as one vector."""
+        of = self._of
+        hidden = self._words(vectors, starts)
+        sizes = np.diff(starts, append=len(vectors))
+        attention = _softmax(hidden @ of["gates"] + of["gates_bias"], starts, sizes)
+        pooled = np.add.reduceat(attention[:, 3:] * hidden, starts)
+        return (
+            attention[:, :2] * (hidden @ of["focus"]),
+            attention[:, 2:3] * (hidden @ of["stance"]),
+            np.concatenate([pooled, np.maximum.reduceat(hidden, starts)], 1),
+        )
+
     def _words(self, vectors: Floats, starts: NDArray[np.intp]) -> Floats:
         before, here, after = np.split(vectors @ self._convolution, 3, axis=1)
         hidden = here + self._of["convolution_bias"]
@@ -122,7 +135,9 @@ class Network:
 
     def _seen(self, lines: Floats, shapes: Sequence[Sequence[int]], headings: Sequence[int]) -> Floats:
         of = self._of
-        look = np.stack([of["line_shape"][list(shape)].sum(0) for shape in shapes])
+        look = np.empty((len(lines), of["line_shape"].shape[1]), np.float32)
+        for number, shape in enumerate(shapes):
+            look[number] = of["line_shape"][list(shape)].sum(0)
         line = np.maximum(lines @ of["line"] + look + of["line_bias"], 0)
         heading = np.maximum(lines @ of["heading"] + of["heading_bias"], 0)[list(headings)]
         under = (np.asarray(headings) >= 0).astype(np.float32)[:, None]
@@ -146,6 +161,15 @@ class Network:
             states[step] = state
         states[:, 1] = states[::-1, 1].copy()
         return states.reshape(count, 2 * size)
+
+
+def _groups(bounds: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield stretches of lines, as numbers of the first and of the one after the last, that hold ``_AT_ONCE`` words or end the first line past it."""
+    first = 0
+    for last in range(1, len(bounds)):
+        if bounds[last] - bounds[first] >= _AT_ONCE or last + 1 == len(bounds):
+            yield first, last
+            first = last
 
 
 def _softmax(scores: Floats, starts: NDArray[np.intp], sizes: NDArray[np.intp]) -> Floats:
