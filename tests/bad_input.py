@@ -13,8 +13,9 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+from tests import memory
 from tests.conftest import ROOT
 from tests.readers.documents import Part, archive, docx, forms, paragraph, pdf_of_pages, word
 
@@ -133,8 +134,17 @@ CASES: dict[str, tuple[str, Make]] = {
 }
 
 
-def run(folder: Path) -> tuple[int, dict[str, Any], str]:
-    """Judge all of them and a good one in one run; return its exit status, its JSON and what it said besides."""
+class Ran(NamedTuple):
+    """A run: its exit status, its JSON, what it said besides, and the most megabytes that all its processes held at once."""
+
+    status: int
+    report: dict[str, Any]
+    said: str
+    megabytes: int
+
+
+def run(folder: Path, jobs: int = 1) -> Ran:
+    """Judge all of them and a good one in one run."""
     for name, (_, make) in CASES.items():
         make(folder / name)
     (folder / GOOD).write_bytes(_GOOD)
@@ -147,12 +157,26 @@ def run(folder: Path) -> tuple[int, dict[str, Any], str]:
         "--no-cache",
         "--output",
         "json",
+        "--jobs",
+        str(jobs),
         *sorted({*CASES, GOOD}),
     ]
-    done = subprocess.run(
-        command, cwd=folder, capture_output=True, check=False, timeout=600, env={**os.environ, "PYTHONPATH": str(ROOT)}
-    )
-    return done.returncode, json.loads(done.stdout), done.stderr.decode("utf-8", "backslashreplace")
+    with subprocess.Popen(
+        command,
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    ) as process:
+        meter = memory.Meter(process)
+        meter.start()
+        try:
+            out, said = process.communicate(timeout=600)
+        except BaseException:
+            process.kill()
+            raise
+    meter.join()
+    return Ran(process.returncode, json.loads(out), said.decode("utf-8", "backslashreplace"), meter.megabytes)
 
 
 def table(report: dict[str, Any]) -> str:
@@ -183,7 +207,7 @@ def _cell(text: str) -> str:
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as made:
-        status, found, said = run(Path(made))
-    sys.stderr.write(said)
-    PAGE.write_text(table(found), encoding="utf-8")
-    sys.stdout.write(f"exit status {status}; {PAGE.name} written\n")
+        ran = run(Path(made))
+    sys.stderr.write(ran.said)
+    PAGE.write_text(table(ran.report), encoding="utf-8")
+    sys.stdout.write(f"exit status {ran.status}, {ran.megabytes} MB; {PAGE.name} written\n")
