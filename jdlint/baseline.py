@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from jdlint.finding import Finding, Suppression, SuppressionKind
+from jdlint.finding import BaselineState, Finding, Suppression, SuppressionKind
 from jdlint.fingerprint import Evidence, Titles, alike, evidence
 from jdlint.plain_error import PlainError
 
@@ -72,12 +72,14 @@ class Applied:
     """All findings, the known ones suppressed; the entries that no finding met; and those of them that none will meet.
 
     An entry is ``stale`` where its rule ran on its file and found nothing, or where its file is gone. What else was not met
-    belongs to files or rules that this run did not judge: ``kept``.
+    belongs to files or rules that this run did not judge: ``kept``. ``absent`` are the stale ones whose finding is really gone, and
+    not suppressed by a comment meanwhile.
     """
 
     findings: tuple[Finding, ...]
     kept: tuple[Entry, ...] = ()
     stale: tuple[Entry, ...] = ()
+    absent: tuple[Entry, ...] = ()
 
 
 def load(file: Path) -> Baseline:
@@ -130,27 +132,26 @@ def apply(findings: Sequence[Finding], known: Baseline, judged: Collection[str],
     """
     seen = {known.path(path) for path in judged}
     gone = {path for path in {entry.path for entry in known.entries} - seen if not (known.root / path).exists()}
-    found = [
-        Entry(known.path(finding.source.path), finding.code, evidence(finding, titles))
-        if not finding.suppressed
-        else None
-        for finding in findings
-    ]
-    homes = _renamed([entry for entry in found if entry], known.entries, gone)
+    found = [Entry(known.path(finding.source.path), finding.code, evidence(finding, titles)) for finding in findings]
+    shown, hidden = ([index for index, f in enumerate(findings) if f.suppressed is hidden] for hidden in (False, True))
+    homes = _renamed([found[index] for index in shown], known.entries, gone)
     matcher = _Matcher(known.entries)
-    met: set[int] = set()
-    for same in (_exactly, alike):
-        for index, entry in enumerate(found):
-            if entry and index not in met and matcher.take(homes.get(entry.path, entry.path), entry, same):
-                met.add(index)
-    marked = tuple(_known(finding) if index in met else finding for index, finding in enumerate(findings))
-    complete = {entry.path for entry in known.entries} <= seen | gone
+    met = matcher.meet(found, shown, homes)
     left = matcher.left
-    stale = [e.path in gone or (e.path in seen and ran(e.code, complete)) for e in left]
+    met_in_vain = matcher.meet(found, hidden, homes)  # by what a comment suppresses: the entry has nothing left to do
+    complete = {entry.path for entry in known.entries} <= seen | gone
+
+    def over(entry: Entry) -> bool:
+        return entry.path in gone or (entry.path in seen and ran(entry.code, complete))
+
     return Applied(
-        marked,
-        kept=tuple(entry for entry, over in zip(left, stale, strict=True) if not over),
-        stale=tuple(entry for entry, over in zip(left, stale, strict=True) if over),
+        tuple(
+            _marked(finding, suppress=index in met, known=index in met or index in met_in_vain)
+            for index, finding in enumerate(findings)
+        ),
+        kept=tuple(entry for entry in left if not over(entry)),
+        stale=tuple(entry for entry in left if over(entry)),
+        absent=tuple(entry for entry in matcher.left if over(entry)),
     )
 
 
@@ -193,6 +194,16 @@ class _Matcher:
             del group[place]
         return place is not None
 
+    def meet(self, found: Sequence[Entry], which: Iterable[int], homes: Mapping[str, str]) -> set[int]:
+        """Return which of the findings, by their index, meet an entry, and strike those off; ``homes`` are files by their new paths."""
+        open_, met = list(which), set[int]()
+        for same in (_exactly, alike):
+            for index in open_:
+                entry = found[index]
+                if index not in met and self.take(homes.get(entry.path, entry.path), entry, same):
+                    met.add(index)
+        return met
+
     @property
     def left(self) -> list[Entry]:
         """What was not struck off."""
@@ -205,5 +216,6 @@ def _exactly(one: Evidence, other: Evidence) -> bool:
     return one.primary == other.primary
 
 
-def _known(finding: Finding) -> Finding:
-    return replace(finding, suppression=Suppression(SuppressionKind.BASELINE, "known to the baseline"))
+def _marked(finding: Finding, *, suppress: bool, known: bool) -> Finding:
+    suppression = Suppression(SuppressionKind.BASELINE, "known to the baseline") if suppress else finding.suppression
+    return replace(finding, suppression=suppression, state=BaselineState.UNCHANGED if known else BaselineState.NEW)

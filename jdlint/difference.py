@@ -6,12 +6,13 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from jdlint.finding import Finding, Suppression, SuppressionKind
+from jdlint.finding import BaselineState, Finding, Suppression, SuppressionKind
 from jdlint.fingerprint import Evidence, Titles, alike, evidence, titles
 from jdlint.posting import Focus, Posting, RoleProfile
 from jdlint.source import TextRange
 
 UNICORN = "JD201"
+_Groups = dict[tuple[str, str], list[tuple[Finding, Evidence]]]  # by path and code
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,16 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
+class Compared:
+    """What became of the findings: ``old`` are there on both sides, and so are ``unchanged``, those that a comment suppresses on both included."""
+
+    old: tuple[Finding, ...]
+    unchanged: tuple[Finding, ...]
+    mended: tuple[Finding, ...]
+    edited: tuple[Edited, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Judged:
     """The postings of one side and their findings; a renamed file has the same path on both sides."""
 
@@ -93,34 +104,47 @@ class Judged:
     postings: Sequence[Posting]
 
 
-def compare(
-    before: Judged, after: Judged, *, ran: Collection[str]
-) -> tuple[list[Finding], list[Finding], list[Edited]]:
+def compare(before: Judged, after: Judged, *, ran: Collection[str]) -> Compared:
     """Return the findings of ``after`` that were there before, those of ``before`` that are mended, and the edited postings.
 
     Findings are the same where path and rule agree and the evidence does, or is alike. ``ran`` are the codes of the rules that ran.
     """
+    places, then = titles(after.postings), titles(before.postings)
     was = [finding for finding in before.findings if not _by_comment(finding)]
-    earlier = _group(was, titles(before.postings))
-    now = _group(after.findings, titles(after.postings))
+    pairs = _pairs(_group(was, then), _group(after.findings, places))
+    old = [finding for finding, _ in pairs]
+    met, known = {id(twin) for _, twin in pairs}, set(map(id, old))
+    # Where the comment goes, the finding shows again, and that is new; where it stays on both sides, nothing changed.
+    hidden = [finding for finding in before.findings if _by_comment(finding)]
+    still = [finding for finding in after.findings if _by_comment(finding) and id(finding) not in known]
+    both = [finding for finding, _ in _pairs(_group(hidden, then), _group(still, places))]
+    mended = [replace(finding, state=BaselineState.ABSENT) for finding in was if id(finding) not in met]
+    return Compared(tuple(old), (*old, *both), tuple(mended), tuple(_edited(before, after, ran)))
+
+
+def marked(findings: Iterable[Finding], compared: Compared, base: str) -> Iterator[Finding]:
+    """Yield the findings of the run that was compared, with what became of them: those that were there at ``base`` are counted, and not shown as new."""
+    old, unchanged = set(map(id, compared.old)), set(map(id, compared.unchanged))
+    for finding in findings:
+        state = BaselineState.UNCHANGED if id(finding) in unchanged else BaselineState.NEW
+        known = id(finding) in old and not finding.suppressed
+        suppression = Suppression(SuppressionKind.BASELINE, f"was there at {base}") if known else finding.suppression
+        yield replace(finding, suppression=suppression, state=state)
+
+
+def _pairs(earlier: _Groups, now: _Groups) -> list[tuple[Finding, Finding]]:
+    """Pair findings with those of before that have the same evidence, then those that are left with what is alike."""
     met: set[int] = set()
-    old: dict[int, Finding] = {}
+    twins: dict[int, tuple[Finding, Finding]] = {}
     for same in (_exactly, alike):
         for key, findings in now.items():
             for finding, words in findings:
-                left = ((one, theirs) for one, theirs in earlier[key] if id(one) not in met)
+                left = ((one, theirs) for one, theirs in earlier.get(key, ()) if id(one) not in met)
                 twin = next((one for one, theirs in left if same(theirs, words)), None)
-                if id(finding) not in old and twin is not None:
+                if id(finding) not in twins and twin is not None:
                     met.add(id(twin))
-                    old[id(finding)] = finding
-    return list(old.values()), [finding for finding in was if id(finding) not in met], list(_edited(before, after, ran))
-
-
-def known(finding: Finding, base: str) -> Finding:
-    """Return a finding that was there before: counted, and not shown as new."""
-    if finding.suppressed:
-        return finding
-    return replace(finding, suppression=Suppression(SuppressionKind.BASELINE, f"was there at {base}"))
+                    twins[id(finding)] = finding, twin
+    return list(twins.values())
 
 
 def _by_comment(finding: Finding) -> bool:
@@ -131,8 +155,8 @@ def _exactly(one: Evidence, other: Evidence) -> bool:
     return one.primary == other.primary
 
 
-def _group(findings: Iterable[Finding], places: Titles) -> dict[tuple[str, str], list[tuple[Finding, Evidence]]]:
-    groups: dict[tuple[str, str], list[tuple[Finding, Evidence]]] = defaultdict(list)
+def _group(findings: Iterable[Finding], places: Titles) -> _Groups:
+    groups: _Groups = defaultdict(list)
     for finding in findings:
         groups[finding.source.path, finding.code].append((finding, evidence(finding, places)))
     return groups

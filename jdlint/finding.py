@@ -49,6 +49,14 @@ class Suppression:
     reason: str = ""
 
 
+class BaselineState(StrEnum):
+    """Where a finding stands against an earlier run (a baseline, or a revision), in SARIF's words; ``ABSENT`` is gone since."""
+
+    NEW = "new"
+    UNCHANGED = "unchanged"
+    ABSENT = "absent"
+
+
 @dataclass(frozen=True, slots=True)
 class Related:
     """A further piece of evidence: where, and what it shows."""
@@ -59,7 +67,10 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One result of a rule on one posting. ``range`` is the primary evidence, ``related`` all the rest, in text order."""
+    """One result of a rule on one posting. ``range`` is the primary evidence, ``related`` all the rest, in text order.
+
+    ``state`` is None where the run compared with no earlier one.
+    """
 
     code: str
     name: str
@@ -72,6 +83,7 @@ class Finding:
     related: tuple[Related, ...] = ()
     posting: int = 1
     suppression: Suppression | None = None
+    state: BaselineState | None = None
 
     @property
     def suppressed(self) -> bool:

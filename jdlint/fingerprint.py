@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
 
@@ -57,19 +57,28 @@ def alike(one: Evidence, other: Evidence) -> bool:
     return 2 * len(one.every & other.every) >= len(one.every | other.every)
 
 
-def fingerprints(findings: Sequence[Finding]) -> list[str]:
+def fingerprints(findings: Iterable[Finding]) -> list[str]:
     """Return a fingerprint for each finding, 32 hexadecimal digits, all different.
 
     Findings that agree in everything that counts are told apart by their order.
     """
+    return marks(key(finding) for finding in findings)
+
+
+def key(finding: Finding) -> tuple[str, str, str]:
+    """Return what goes into a finding's fingerprint: path, code, and the words of its place, folded."""
+    return finding.source.path, finding.code, _folded(finding.source.snippet(finding.range))
+
+
+def marks(keys: Iterable[tuple[str, str, str]]) -> list[str]:
+    """Return a fingerprint for each path, code and folded words, all different."""
     seen: Counter[tuple[str, str, str]] = Counter()
-    marks = []
-    for finding in findings:
-        key = (finding.source.path, finding.code, _folded(finding.source.snippet(finding.range)))
-        text = "\0".join((*key, str(seen[key])))
-        seen[key] += 1
-        marks.append(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest())
-    return marks
+    found = []
+    for parts in keys:
+        text = "\0".join((*parts, str(seen[parts])))
+        seen[parts] += 1
+        found.append(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest())
+    return found
 
 
 def _folded(text: str) -> str:

@@ -10,18 +10,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jdlint.config import Config
-from jdlint.config_files import ConfigFiles
+from jdlint.config_files import ConfigFiles, display
 from jdlint.finding import Finding
 from jdlint.grounds import Grounds
 from jdlint.inputs import MAX_BYTES, Input, unreadable
 from jdlint.judgement import Judgement
 from jdlint.readers import ReadError
-from jdlint.report import Outcome, Report, RuleInfo
+from jdlint.report import Absent, Outcome, Report, RuleInfo
 from jdlint.run import Asked, Run
 from jdlint.selection import Selection
 
 if TYPE_CHECKING:
-    from jdlint.baseline import Applied, Baseline, Ran
+    from jdlint.baseline import Applied, Baseline, Entry, Ran
     from jdlint.rules.card import Card
 
 __all__ = ["MAX_BYTES", "Input", "Linter", "lint"]
@@ -95,8 +95,9 @@ class Linter:
         findings = [one for some in found.values() for one in self._shown(some, paths)]
         cards = {card.code: _info(card) for config in used for card in self._selection(config).rules}
         stale = [str(entry) for applied in self.applied.values() for entry in applied.stale]
+        absent = [_absent(file, entry) for file, applied in self.applied.items() for entry in applied.absent]
         outcomes = [judgement.outcome for judgement in judged.values()]
-        return self.decided(Report.gather(outcomes, findings, cards.values(), stale=stale), inputs)
+        return self.decided(Report.gather(outcomes, findings, cards.values(), stale=stale, absent=absent), inputs)
 
     def decided(self, report: Report, inputs: Iterable[Input]) -> Report:
         """Return the report on ``inputs`` with the decision whether its findings fail the run."""
@@ -201,6 +202,10 @@ def lint(inputs: Sequence[Input], config: Config) -> Report:
 def _paths(inputs: Iterable[Input]) -> dict[str, Path]:
     """Return the paths of the inputs by the names that their sources have: readers show forward slashes only."""
     return {item.shown.replace("\\", "/"): item.path for item in inputs}
+
+
+def _absent(file: Path, entry: Entry) -> Absent:
+    return Absent(display(file.parent / entry.path), entry.code, entry.evidence.primary)
 
 
 def _info(rule: Card) -> RuleInfo:

@@ -49,6 +49,15 @@ class Skip:
 
 
 @dataclass(frozen=True, slots=True)
+class Absent:
+    """A finding that a baseline knows and that is gone: path as shown, code of the rule, the words that it stood on."""
+
+    path: str
+    code: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What one input gave."""
 
@@ -63,7 +72,7 @@ class Report:
     """Everything that a run found, sorted by path and place.
 
     ``rules`` are the rules that could have spoken, by code. ``failed`` says that a finding is at or above its configuration's ``fail-on``.
-    ``stale`` are the baseline's entries that no finding met; ``passed_over`` counts files of unknown formats in the folders that were
+    ``stale`` are the baseline's entries that no finding met, ``absent`` what of them is not suppressed by a comment instead; ``passed_over`` counts files of unknown formats in the folders that were
     searched, by suffix; ``difference`` says what changed since a revision, where that was asked for.
     """
 
@@ -75,6 +84,7 @@ class Report:
     rules: tuple[RuleInfo, ...] = ()
     failed: bool = False
     stale: tuple[str, ...] = ()
+    absent: tuple[Absent, ...] = ()
     passed_over: Mapping[str, int] = field(default_factory=dict)
     difference: Difference | None = None
 
@@ -87,6 +97,7 @@ class Report:
         *,
         failed: bool = False,
         stale: Iterable[str] = (),
+        absent: Iterable[Absent] = (),
     ) -> Report:
         """Join what the files gave, in an order that depends on nothing but the paths."""
         ordered = sorted(outcomes, key=lambda outcome: outcome.path)
@@ -99,6 +110,7 @@ class Report:
             rules=tuple(sorted(rules, key=lambda rule: rule.code)),
             failed=failed,
             stale=tuple(stale),
+            absent=tuple(absent),
         )
 
     def with_search(self, errors: Iterable[InputError], passed_over: Mapping[str, int]) -> Report:

@@ -33,23 +33,20 @@ def lint_since(
     unchanged = [item for item in beside if _place(item.path) not in changes.files]
     after = linter.lint(now, progress, [*(item for item in beside if _place(item.path) in changes.files), *unchanged])
     before = replace(linter, use_baselines=False, applied={}).lint(then, beside=unchanged) if then else Report()
-    old, mended, edited = difference.compare(
+    compared = difference.compare(
         Judged(before.findings, before.postings),
         Judged(after.findings, after.postings),
         ran={rule.code for rule in after.rules},
     )
-    was_there = set(map(id, old))
-    findings = tuple(
-        difference.known(finding, revision.name) if id(finding) in was_there else finding for finding in after.findings
-    )
+    findings = tuple(difference.marked(after.findings, compared, revision.name))
     done = Difference(
         base=revision.name,
         commit=revision.commit,
         note=revision.note,
         new=tuple(finding for finding in findings if not finding.suppressed),
-        mended=tuple(mended),
-        old=sum(not finding.suppressed for finding in old),
-        edited=tuple(edited),
+        mended=compared.mended,
+        old=sum(not finding.suppressed for finding in compared.old),
+        edited=compared.edited,
         removed=tuple(sorted(_shown(path) for path in changes.removed if _was_posting(path, within))),
     )
     return linter.decided(replace(after, findings=findings, difference=done), now)

@@ -194,17 +194,17 @@ def test_unrelated_lines_are_no_difference(number: int, where: str, line: str) -
     text = posting(number)
     at = text.index("\n\n", text.index(where)) if where == "# " else text.index(where) - 1 if where else len(text)
     before, after = judged(text), judged(f"{text[:at]}\n\n{line}\n{text[at:]}")
-    old, mended, edited = difference.compare(
+    compared = difference.compare(
         Judged(before.findings, before.postings),
         Judged(after.findings, after.postings),
         ran={rule.code for rule in after.rules},
     )
     # Another line may change a label, and with it a verdict; a finding that is there on both sides is neither new nor mended.
     was, now = {f.code for f in before.findings}, {f.code for f in after.findings}
-    assert {f.code for f in after.findings if f not in old} <= now - was
-    assert {f.code for f in mended} <= was - now
+    assert {f.code for f in after.findings if f not in compared.old} <= now - was
+    assert {f.code for f in compared.mended} <= was - now
     if was == now:
-        assert [change.message for change in edited] in (
+        assert [change.message for change in compared.edited] in (
             ["the balance of the duties is the same"],
             ["still a unicorn"],
         )

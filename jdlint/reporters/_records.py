@@ -49,6 +49,7 @@ def _finding(finding: Finding, fingerprint: str) -> Record:
         ],
         "suppressed": finding.suppressed,
         "suppression": None if suppression is None else {"kind": suppression.kind.value, "reason": suppression.reason},
+        "baseline_state": None if finding.state is None else finding.state.value,
         "fingerprint": fingerprint,
     }
 
@@ -143,6 +144,11 @@ def error_record(error: InputError) -> Record:
 def skip_record(skip: Skip) -> Record:
     """Return a record of an input that was not judged."""
     return {"path": skip.path, "posting": skip.posting or None, "reason": skip.message}
+
+
+def absent_records(report: Report) -> list[Record]:
+    """Return a record of every finding that a baseline knows and that is gone."""
+    return [{"path": one.path, "code": one.code, "text": one.words} for one in report.absent]
 
 
 def difference_record(report: Report) -> Record | None:

@@ -9,6 +9,7 @@ from jdlint.report import Report
 from jdlint.reporters import Style
 from jdlint.reporters._escape import json_text
 from jdlint.reporters._records import (
+    absent_records,
     difference_record,
     error_record,
     finding_records,
@@ -30,6 +31,7 @@ def render(report: Report, style: Style) -> Iterator[str]:
         "errors": [error_record(error) for error in report.errors],
         "skipped": [skip_record(skip) for skip in report.skips],
         "stale": list(report.stale),
+        "absent": absent_records(report),
         "difference": difference_record(report),
         "summary": summary_record(report),
     }

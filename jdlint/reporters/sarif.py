@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from jdlint import __version__
-from jdlint.finding import Confidence, Finding, Severity
-from jdlint.fingerprint import fingerprints
-from jdlint.report import Report, RuleInfo
+from jdlint import __version__, fingerprint
+from jdlint.finding import BaselineState, Confidence, Finding, Severity, Suppression
+from jdlint.report import Absent, Report, RuleInfo
 from jdlint.reporters import Style
 from jdlint.reporters._escape import for_terminal, json_text
 from jdlint.reporters._uri import uri
@@ -27,7 +26,19 @@ _UNJUDGED = "input-not-judged"
 def render(report: Report, style: Style) -> Iterator[str]:
     """Yield one log with one run."""
     index = {rule.code: number for number, rule in enumerate(report.rules)}
-    marks = fingerprints(report.findings)
+    mended = report.difference.mended if report.difference else ()
+    absent = () if report.difference else report.absent  # a run has one baseline: with a revision, it is that
+    found = (*report.findings, *mended)
+    marks = iter(
+        fingerprint.marks([*map(fingerprint.key, found), *((one.path, one.code, one.words) for one in absent)])
+    )
+    results = [_result(finding, next(marks), index) for finding in found]
+    results += [_absent(one, next(marks), report.rules, index) for one in absent]
+    if any("baselineState" in result for result in results):
+        for (
+            result
+        ) in results:  # the standard wants it of all results or of none: files without a baseline know nothing old
+            result.setdefault("baselineState", BaselineState.NEW.value)
     run: Record = {
         "tool": {
             "driver": {
@@ -43,7 +54,7 @@ def render(report: Report, style: Style) -> Iterator[str]:
         },
         "invocations": [_invocation(report)],
         "columnKind": "unicodeCodePoints",
-        "results": [_result(finding, mark, index) for finding, mark in zip(report.findings, marks, strict=True)],
+        "results": results,
     }
     yield json_text({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
 
@@ -76,6 +87,8 @@ def _result(finding: Finding, mark: str, index: Mapping[str, int]) -> Record:
     }
     if finding.code in index:
         result["ruleIndex"] = index[finding.code]
+    if finding.state is not None:
+        result["baselineState"] = finding.state.value
     if finding.related:
         result["relatedLocations"] = [
             {
@@ -85,12 +98,31 @@ def _result(finding: Finding, mark: str, index: Mapping[str, int]) -> Record:
             }
             for number, related in enumerate(finding.related, 1)
         ]
-    if finding.suppression is not None:
-        suppression: Record = {"kind": finding.suppression.kind.value}
-        if finding.suppression.reason:
-            suppression["justification"] = for_terminal(finding.suppression.reason)
-        result["suppressions"] = [suppression]
+    result["suppressions"] = [] if finding.suppression is None else [_suppression(finding.suppression)]
     return result
+
+
+def _suppression(suppression: Suppression) -> Record:
+    record: Record = {"kind": suppression.kind.value}
+    return {**record, "justification": for_terminal(suppression.reason)} if suppression.reason else record
+
+
+def _absent(absent: Absent, mark: str, rules: Sequence[RuleInfo], index: Mapping[str, int]) -> Record:
+    """What a baseline knows of a finding that is gone: no line, since it has none any more."""
+    rule = next((rule for rule in rules if rule.code == absent.code), None)
+    words = f" ({for_terminal(absent.words)})" if absent.words else ""
+    return {
+        "ruleId": absent.code,
+        "level": "note" if rule is None else _LEVELS[rule.severity],
+        "message": {
+            "text": f"Gone since the baseline was written: {_sentence((rule.summary if rule else absent.code) + words)}"
+        },
+        "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri(absent.path)}}}],
+        "partialFingerprints": {"primaryLocationLineHash": f"{mark}:1", "jdlintEvidence/v1": mark},
+        "baselineState": BaselineState.ABSENT.value,
+        "suppressions": [],
+        **({"ruleIndex": index[absent.code]} if absent.code in index else {}),
+    }
 
 
 def _location(source: Source, text_range: TextRange) -> Record:

@@ -7,7 +7,16 @@ from dataclasses import replace
 import pytest
 
 from jdlint.difference import Balance, Difference, Edited
-from jdlint.finding import Confidence, Finding, InputError, Related, Severity, Suppression, SuppressionKind
+from jdlint.finding import (
+    BaselineState,
+    Confidence,
+    Finding,
+    InputError,
+    Related,
+    Severity,
+    Suppression,
+    SuppressionKind,
+)
 from jdlint.posting import (
     Clause,
     Cue,
@@ -163,7 +172,11 @@ def make_difference(source: Source, new: tuple[Finding, ...]) -> Difference:
         commit="0" * 40,
         note="no common ancestor <b>",
         new=new,
-        mended=(make_finding(make_source(), "Answer pages", code="JD205", name="explorer-on-call"),),
+        mended=(
+            make_finding(
+                make_source(), "Answer pages", code="JD205", name="explorer-on-call", state=BaselineState.ABSENT
+            ),
+        ),
         old=1,
         edited=(
             Edited(make_posting(source), before, Balance(shares, unicorn=True)),

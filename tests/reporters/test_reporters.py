@@ -170,6 +170,7 @@ def test_sarif(report: Report) -> None:
     results = {
         (item["ruleId"], item["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]): item
         for item in run["results"]
+        if item.get("baselineState") != "absent"
     }  # type: ignore[attr-defined]
     first = results["JD201", "jobs/one,%20two%3A%20100%25.md"]
     region = first["locations"][0]["physicalLocation"]["region"]
@@ -190,6 +191,9 @@ def test_sarif(report: Report) -> None:
     assert results["JD205", "jobs/one,%20two%3A%20100%25.md"]["suppressions"] == [
         {"kind": "inSource", "justification": "agreed <b>"}
     ]
+    assert results["JD201", "a/b.docx"]["suppressions"] == []  # said of all results of a run, or of none
+    (gone,) = (item for item in run["results"] if item.get("baselineState") == "absent")  # type: ignore[attr-defined]
+    assert (gone["ruleId"], gone["level"]) == ("JD205", "error")
     invocation = run["invocations"][0]  # type: ignore[index]
     assert invocation["executionSuccessful"] is False
     assert [note["level"] for note in invocation["toolExecutionNotifications"]] == ["error", "note"]
@@ -201,6 +205,7 @@ def test_sarif(report: Report) -> None:
         ("a b/ü#?.md", "a%20b/%C3%BC%23%3F.md"),
         ("a:b.md", "a%3Ab.md"),
         ("../x.md", "../x.md"),
+        ("half\ud800.md", "half%ED%A0%80.md"),
         ("bad\udcff.md", "bad%FF.md"),
         ("/tmp/x y.md", "file:///tmp/x%20y.md"),
         ("line\nbreak", "line%0Abreak"),
