@@ -18,7 +18,7 @@ from jdlint.config import KEYS, Config
 from tests.conftest import Git
 from tests.generated import posting
 
-MANY = 64
+MANY = 200
 
 
 def run(folder: Path, env: dict[str, str], *command: str) -> subprocess.CompletedProcess[str]:
