@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from jdlint.lexicon import Entry
 
+_REMEMBERED = 20_000  # headings at most; 2,000 postings hold some 5,000 that differ
+
 _Slot = tuple[tuple[tuple[str, ...], ...], bool]
 _Pattern = tuple["Entry", tuple[_Slot, ...]]
 
@@ -30,6 +32,8 @@ class Headings:
         if key not in self._seen:
             words = key.split()
             found = [match for match in self._at(words, 0) if match[0] == len(words)] if words else []
+            if len(self._seen) >= _REMEMBERED:
+                self._seen.clear()
             self._seen[key] = found[0][1] if found else None
         return self._seen[key] or default
 

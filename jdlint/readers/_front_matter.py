@@ -18,6 +18,9 @@ MAX_VALUES = 10_000  # values after aliases are followed: a few lines of YAML ca
 
 _OPEN = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*(?:\r\n|\n|\r)")
 _KEY = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*[\"']?[A-Za-z_][\w .-]{0,60}[\"']?[ \t]*[:=](?:\s|$)")
+_TABLE = re.compile(
+    r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*[ \t]*\[\[?[\w .\"'-]{1,60}\]\]?[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r)"
+)
 _NOTHING: Mapping[str, object] = MappingProxyType({})
 
 
@@ -33,7 +36,10 @@ class FrontMatter(NamedTuple):
 
         Where the file has no body, every text of the front matter that is prose is read.
         """
-        if self.range is None or not _shapes.carries_prose(self.values):
+        if self.range is None:
+            return []
+        is_toml = text.startswith("+++", self.range.start)
+        if not _shapes.carries_prose(_with_tables(self.values) if is_toml else self.values):
             return []
         from jdlint.readers._in_place import InPlace  # which reads Markdown, whose reader calls this
 
@@ -41,7 +47,7 @@ class FrontMatter(NamedTuple):
         stop = text.rfind(text[self.range.start], start, self.range.end)
         stop = max(text.rfind("\n", start, stop), text.rfind("\r", start, stop)) + 1
         bodies = not _markup.has_words(text[self.body :])
-        if text.startswith("+++", self.range.start):
+        if is_toml:
             roots: list[Node] = [_toml_nodes.parse(text, start, max(start, stop), limits)]
         else:
             roots = _yaml_nodes.parse(text[start : max(start, stop)], start, limits)
@@ -59,7 +65,7 @@ def parse(text: str) -> FrontMatter:
     """
     start = 1 if text.startswith("\ufeff") else 0
     opening = _OPEN.match(text)
-    if opening is None or _KEY.match(text, opening.end()) is None:
+    if opening is None or not _opens(text, opening.end(), opening[1]):
         return FrontMatter(_NOTHING, None, start)
     fence = opening[1]
     closing = re.compile(
@@ -77,6 +83,17 @@ def parse(text: str) -> FrontMatter:
         TextRange(opening.start(1), closing.end()),
         closing.end(),
     )
+
+
+def _opens(text: str, at: int, fence: str) -> bool:
+    """Whether what follows a fence is a key, or the head of a table in TOML, and not the text of a page."""
+    return _KEY.match(text, at) is not None or (fence == "+++" and _TABLE.match(text, at) is not None)
+
+
+def _with_tables(values: Mapping[str, object]) -> Mapping[str, object]:
+    """Return TOML's values with those of its tables beside them, which is how its prose is read."""
+    tables = [value for value in values.values() if isinstance(value, Mapping)]
+    return {key: value for table in (*tables, values) for key, value in table.items()}
 
 
 def _yaml(content: str) -> dict[str, object]:

@@ -255,6 +255,25 @@ def test_toml_front_matter_that_holds_the_duties_is_prose() -> None:
     ]
 
 
+def test_toml_front_matter_may_open_with_a_table() -> None:
+    text = '+++\n# Hugo\n\n[params] # ours\ntitle = "Nurse"\nrequirements = ["five years of it"]\n+++\nBody.\n'
+    source, _ = found("x.md", text.encode())
+    assert source.front_matter == {"params": {"title": "Nurse", "requirements": ["five years of it"]}}
+    assert standing(source) == [
+        ("heading", "requirements", (6, 1)),
+        ("item", "five years of it", (6, 18)),
+        ("text", "Body.", (8, 1)),
+    ]
+    assert found("x.md", b"+++\n[[steps]]\nname = 'Call'\n+++\nBody.\n")[0].front_matter == {
+        "steps": [{"name": "Call"}]
+    }
+
+
+@pytest.mark.parametrize("text", ["+++\n[a link](x)\n+++\n", "---\n[params]\n---\n", "+++\n[x]: y\n"])
+def test_a_link_under_a_rule_is_no_table(text: str) -> None:
+    assert found("x.md", text.encode() + b"Body.\n")[0].front_matter == {}
+
+
 def test_a_list_of_postings_and_several_documents() -> None:
     one = "title: {}\nresponsibilities:\n  - Work with many people\nlevel: {}\n"
     several = "---\n".join([one.format("Nurse", "junior"), one.format("Cook", "senior")])
