@@ -4,16 +4,20 @@
 <!-- jdlint: ignore-file[JD301] ... -->                                          the whole file
 jdlint: ignore[JD204] ...                                                        the same in plain text, on a line of its own
 jdlint: {ignore: [JD204], reason: ..., until: 2027-03-01}                        in the front matter: the whole file
+
+What a page shows as code is no suppression.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from jdlint.source import Block, Source, TextRange
+from jdlint.verbatim import verbatim
 
 _VERB = r"jdlint:[ \t]*(ignore(?:-file)?)(?![\w-])[ \t]*(?:\[([^\]\r\n]{0,500})\])?"
 LINE = re.compile(rf"(?:(?<=[\r\n])|\A\ufeff?)[ \t]*(?:#|//|;|\.\.)?[ \t]*{_VERB}([^\r\n]{{0,500}})(?=[\r\n]|\Z)")
@@ -87,7 +91,16 @@ def _written(source: Source) -> list[re.Match[str]]:
     if _MARK not in source.text:
         return []
     found = list(_COMMENT.finditer(source.text))
-    return found if source.format in _ONLY_COMMENTS else [*found, *LINE.finditer(source.text)]
+    if source.format not in _ONLY_COMMENTS:
+        found += LINE.finditer(source.text)
+    shown = verbatim(source.text, source.format) if found else ()
+    starts = [piece.start for piece in shown]
+
+    def is_shown(at: int) -> bool:
+        index = bisect_right(starts, at) - 1
+        return index >= 0 and at < shown[index].end
+
+    return [match for match in found if not is_shown(match.start())]
 
 
 def _directive(source: Source, match: re.Match[str]) -> Directive:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from datetime import date
 
@@ -13,6 +14,7 @@ from jdlint import readers, rules, suppress
 from jdlint.directive import directives, without_directives
 from jdlint.finding import Finding, SuppressionKind
 from jdlint.source import Block, BlockKind, Prose, Source, TextRange
+from jdlint.verbatim import verbatim
 
 TODAY = date(2026, 11, 24)
 
@@ -82,6 +84,110 @@ def test_forms(suffix: str, text: str) -> None:
 def test_what_suppresses_nothing(comment: str) -> None:
     source = readers.read("job.md", f"# T\n\n{comment}\n- TBD\n".encode())
     assert marked(source, finding(source, "TBD")) == [False]
+
+
+COMMENT = "<!-- jdlint: ignore[JD905] agreed -->"
+
+
+@pytest.mark.parametrize(
+    ("suffix", "shown"),
+    [
+        ("md", f"```\n{COMMENT}\n```\n"),
+        ("md", f"```html\n{COMMENT}\n```\n"),
+        ("md", f"~~~~\n```\n{COMMENT}\n```\n~~~~\n"),
+        ("md", f"> ```\n> {COMMENT}\n> ```\n"),
+        ("md", f"- Like this:\n\n  ```\n  {COMMENT}\n  ```\n"),
+        ("md", f"Write `{COMMENT}` above the line.\n"),
+        ("md", f"Write ``a ` and {COMMENT}`` above\nthe line.\n"),
+        ("md", f"<pre>\n{COMMENT}\n</pre>\n"),
+        ("md", f"Write <code>{COMMENT}</code> above.\n"),
+        ("html", f"<pre>{COMMENT}</pre>\n"),
+        ("html", f"<PRE class='x'>\n\n{COMMENT}\n</PRE>\n"),
+        ("html", f"<p>Write <code>{COMMENT}</code> above.</p>\n"),
+        ("html", f"<textarea>{COMMENT}</textarea>\n"),
+        ("html", "<p>&lt;!-- jdlint: ignore[JD905] agreed --&gt;</p>\n"),
+        ("adoc", "----\n// jdlint: ignore[JD905] agreed\n----\n"),
+        ("adoc", "```yaml\n// jdlint: ignore[JD905] agreed\n```\n"),
+        ("rst", "Like this::\n\n  .. jdlint: ignore[JD905] agreed\n\n"),
+        ("rst", ".. code-block:: rst\n\n   .. jdlint: ignore[JD905] agreed\n\n"),
+    ],
+)
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_what_is_shown_as_code_suppresses_nothing(suffix: str, shown: str, line_end: str) -> None:
+    titles = {"md": "# T", "html": "<h1>T</h1>", "adoc": "= T", "rst": "T\n="}
+    last = {"md": "- TBD", "html": "<ul><li>TBD</li></ul>", "adoc": "* TBD", "rst": "* TBD"}
+    # Beside it a posting: a fence around most of a file holds the posting itself.
+    text = f"{titles[suffix]}\n\n{shown}\n{last[suffix]}\n\n{'We mend harbour cranes. ' * 10}\n"
+    source = readers.read(f"job.{suffix}", text.replace("\n", line_end).encode())
+    assert directives(source) == ()
+    assert marked(source, finding(source, "TBD")) == [False]
+    unused = rules.find("JD902")
+    assert unused is not None
+    assert not suppress.apply([], [source], [unused()], TODAY).faults
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# T\n\n<!-- ``` -->\n\n{0}\n- TBD\n\n```\nx\n```\n",
+        "# T\n\n```\nx\n```\n{0}\n- TBD\n\n`x`\n",
+        "# T\n\nA ` alone\n\n{0}\n- TBD\n\nand one ` more\n",
+        "# T\n\nA \\` and\n{0}\n- TBD `x`\n",
+        "# T\n\n`<pre>` is an element.\n\n{0}\n- TBD\n\n`</pre>` too\n",
+        "# T\n\n```\nnever closed\n{0}\n- TBD\n",
+        "# T\n\n<pre>\nnever closed\n\n{0}\n- TBD\n",
+        "```markdown\n# T\n\n- Work\n\n{0}\n- TBD\n```\n",
+        "# T\n\n{0} `x`\n- TBD\n",
+    ],
+)
+def test_code_nearby_does_not_silence_a_suppression(text: str) -> None:
+    source = readers.read("job.md", text.replace("{0}", COMMENT).encode())
+    (directive,) = directives(source)
+    assert directive.rules == ("JD905",)
+
+
+@pytest.mark.parametrize(
+    "piece", ["`", "``` ", "\n```", "\n~~~\n", "<pre>", "<!--", "\n----\n", "x::\n\n", "~~~~ \n```\n"]
+)
+@pytest.mark.parametrize("format_name", ["markdown", "html", "asciidoc", "rst"])
+def test_hostile_text_costs_no_more(piece: str, format_name: str) -> None:
+    text = "".join(piece * (number % 7 + 1) + "a" * (number % 3) for number in range(10_000))
+    began = time.perf_counter()
+    verbatim(text, format_name)
+    assert time.perf_counter() - began < 5
+
+
+FORMS = {
+    "md": ("# T\n\n<!-- jdlint: ignore[{rules}] {rest} -->\n- TBD\n"),
+    "html": ("<h1>T</h1>\n<!-- jdlint: ignore[{rules}] {rest} -->\n<ul><li>TBD</li></ul>\n"),
+    "txt": ("T\n\njdlint: ignore[{rules}] {rest}\nTBD\n"),
+    "adoc": ("= T\n\n// jdlint: ignore[{rules}] {rest}\n* TBD\n"),
+    "rst": ("T\n=\n\n.. jdlint: ignore[{rules}] {rest}\n\n* TBD\n"),
+}
+FRONT = "---\njdlint:\n  ignore: [{rules}]\n  reason: {reason}\n  until: {until}\n---\n"
+
+
+@pytest.mark.parametrize("named", ["JD905", "placeholder-text", "JD201, JD905", "unicorn-role, placeholder-text , JD1"])
+@pytest.mark.parametrize(("until", "counts"), [("", True), ("2026-11-24", True), ("2026-11-23", False)])
+@pytest.mark.parametrize("reason", ["", "agreed with HR"])
+@pytest.mark.parametrize("form", [*FORMS, "front-md", "front-html"])
+def test_rules_reason_and_date_in_every_form(form: str, reason: str, until: str, counts: bool, named: str) -> None:
+    suffix = form.removeprefix("front-")
+    if form.startswith("front-"):
+        body = {"md": "# T\n\n- TBD\n", "html": "<h1>T</h1>\n<ul><li>TBD</li></ul>\n"}[suffix]
+        text = FRONT.format(rules=named, reason=reason or "''", until=until or "null") + body
+    else:
+        text = FORMS[suffix].format(rules=named, rest=" ".join(filter(None, (reason, until and f"until={until}"))))
+    source = readers.read(f"job.{suffix}", text.encode())
+    (directive,) = directives(source)
+    assert list(directive.rules) == [name.strip() for name in named.split(",")]
+    assert directive.reason == reason
+    assert str(directive.until or "") == until
+    assert marked(source, finding(source, "TBD")) == [counts]
+    every = [rule() for rule in rules.all_rules()]
+    faults = {f.code for f in suppress.apply([finding(source, "TBD")], [source], every, TODAY).faults}
+    assert ("JD904" in faults) is not counts
+    assert ("JD903" in faults) is not bool(reason)
 
 
 def test_the_reason_is_carried() -> None:
