@@ -6,7 +6,7 @@ BIN := .venv/bin
 UV_COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --no-emit-index-url \
 	--no-emit-find-links --custom-compile-command "make lock" --quiet
 
-.PHONY: help setup lint-examples test test-fast check generated eval weights lock lock-upgrade clean
+.PHONY: help setup lint-examples test test-fast check generated eval weights lock lock-upgrade bench clean
 .DEFAULT_GOAL := help
 
 help: ## Say what there is.
@@ -19,6 +19,7 @@ setup: .venv/ready ## Make .venv with the pinned tools and this checkout in it.
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m compileall -q jdlint
 	@touch $@
 
 lint-examples: setup ## Lint the example postings, from a clean clone.
@@ -39,6 +40,9 @@ generated: setup ## Write anew what is generated: compiled lexicons, and the tab
 
 eval: setup ## Measure on labelled postings: JDLINT_EVAL_DIR names their folder.
 	@$(BIN)/python -m training.evaluate
+
+bench: setup ## Measure speed and memory, beside other linters from their registries; takes half an hour.
+	@$(BIN)/python -m bench $(BENCH)
 
 weights: setup ## Train the shipped weights again; needs PyTorch from PyPI, and takes an hour or two.
 	$(BIN)/python -m pip install -qq --disable-pip-version-check -r requirements-training.txt

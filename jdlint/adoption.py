@@ -6,7 +6,6 @@ import json
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -14,6 +13,7 @@ from jdlint import baseline
 from jdlint.config import KEYS, Config, plain_key
 from jdlint.finding import Severity
 from jdlint.posting import Posting, SectionKind
+from jdlint.records import dataclass
 from jdlint.report import Report
 
 _LINES = 3  # duties or requirements of a posting; fewer are in many a document

@@ -16,9 +16,10 @@ try:
 except ImportError:
     from hashlib import blake2b
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from jdlint.records import dataclass
 
 VARIABLE = "JDLINT_CACHE_DIR"
 _NAME = "judgements-1.sqlite3"

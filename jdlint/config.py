@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 
 from jdlint.finding import Confidence, Severity
 from jdlint.plain_error import PlainError
+from jdlint.records import dataclass
 from jdlint.rules import CompanyStage, Profile, Thresholds
 
 _T = TypeVar("_T")

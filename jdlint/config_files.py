@@ -110,7 +110,10 @@ def display(path: Path) -> str:
 
     The same text in every locale; bytes that are no UTF-8 stay as lone surrogates, which each reporter writes in its own way.
     """
-    absolute = path.absolute()
-    cwd = Path.cwd()
-    shown = (absolute.relative_to(cwd) if absolute.is_relative_to(cwd) else absolute).as_posix()
+    if path.is_absolute() or path.drive or path.root:
+        absolute, cwd = path.absolute(), Path.cwd()
+        path = absolute.relative_to(cwd) if absolute.is_relative_to(cwd) else absolute
+    shown = path.as_posix()
+    if shown.isascii():
+        return shown
     return shown if os.name == "nt" else os.fsencode(shown).decode("utf-8", "surrogateescape")

@@ -13,9 +13,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
+from jdlint.records import dataclass
 from jdlint.source import Block, Source, TextRange
 from jdlint.verbatim import verbatim
 

@@ -9,13 +9,14 @@ import os
 import stat
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jdlint import readers
 from jdlint.finding import InputError
+from jdlint.records import dataclass
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from jdlint import installation
 from jdlint.cache import key
 from jdlint.config import KEYS, Config, plain_key
+from jdlint.records import dataclass
 from jdlint.rules.settings import Settings
 
 # Which inputs there are, and what becomes of findings once they are made: no business of a single input.

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import stat
-from dataclasses import dataclass
 from pathlib import Path
 
 from jdlint.finding import InputError
 from jdlint.readers import ReadError
+from jdlint.records import dataclass
 from jdlint.report import Outcome
 
 MAX_BYTES = 10_000_000

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from jdlint.directive import Directive
 from jdlint.finding import Finding
 from jdlint.posting import Posting
+from jdlint.records import dataclass
 from jdlint.report import Outcome
 from jdlint.sketch import Sketch
 from jdlint.source import Place, Source

@@ -77,7 +77,9 @@ class Judge:
     def compare(self, grounds: Grounds, own: Sequence[Judgement], beside: Sequence[Judgement]) -> list[Finding]:
         """Run the rules for several postings; nothing is reported on those ``beside``."""
         mine, others = ([sketch for one in some for sketch in one.sketches] for some in (own, beside))
-        return rules.compare(self.instances(grounds), mine, others)
+        # Where every posting was judged before, these are the only rules that run.
+        comparing = [rule(grounds.settings) for rule in rules.comparing_rules() if rule.code in grounds.rules]
+        return rules.compare(comparing, mine, others)
 
     def _lexicon(self, grounds: Grounds) -> Lexicon:
         files = grounds.lexicons, grounds.replace_lexicons

@@ -11,7 +11,7 @@ import itertools
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
@@ -19,6 +19,7 @@ from typing import Any
 
 from jdlint.lexicon_headings import Headings
 from jdlint.plain_error import PlainError
+from jdlint.records import dataclass
 
 FORMAT = 1
 COMPILED = "compiled.json"

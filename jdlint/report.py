@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from jdlint.finding import Confidence, Finding, InputError, Severity
 from jdlint.plain_error import PlainError
 from jdlint.posting import Posting
+from jdlint.records import dataclass
 
 if TYPE_CHECKING:
     from jdlint.difference import Difference

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from jdlint.plain_error import PlainError
+from jdlint.records import dataclass
 
 
 class RevisionError(PlainError, ValueError):

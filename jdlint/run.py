@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any
@@ -16,6 +16,7 @@ from jdlint.grounds import Grounds
 from jdlint.inputs import Input, unreadable
 from jdlint.judgement import Judgement
 from jdlint.readers import ReadError
+from jdlint.records import dataclass
 
 if TYPE_CHECKING:
     from jdlint.judging import Judge

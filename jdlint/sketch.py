@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from jdlint.posting import Focus, Posting
+from jdlint.records import dataclass
 from jdlint.source import Source, TextRange
 
 

@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple
+
+from jdlint.records import dataclass
 
 _LINE_BREAK = re.compile(r"\r\n|\n|\r")  # str.splitlines() would also split at form feed and U+2028
 _SOFT_HYPHEN = "\u00ad"

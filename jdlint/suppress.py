@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from jdlint.directive import Directive, directives
 from jdlint.finding import Finding, Suppression, SuppressionKind
+from jdlint.records import dataclass
 from jdlint.rules import Rule, code_of
 from jdlint.source import Source, TextRange
 

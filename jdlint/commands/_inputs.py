@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from jdlint import commands
 from jdlint.config import ConfigError
 from jdlint.config_files import ConfigFiles, display
 from jdlint.finding import InputError
+from jdlint.records import dataclass
 from jdlint.report import Skip
 from jdlint.reporters._escape import for_terminal
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
@@ -13,6 +12,7 @@ import click
 
 from jdlint import reporters
 from jdlint.config import closest
+from jdlint.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

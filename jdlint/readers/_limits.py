@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 
 from jdlint.readers._errors import ReadError
+from jdlint.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from jdlint.finding import Severity
+from jdlint.records import dataclass
 from jdlint.reporters import Style
 from jdlint.reporters._escape import for_terminal
 from jdlint.source import Source, TextRange

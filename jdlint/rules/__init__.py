@@ -33,6 +33,7 @@ __all__ = [
     "cards",
     "code_of",
     "compare",
+    "comparing_rules",
     "find",
     "in_order",
     "judge",
@@ -73,20 +74,28 @@ def code_of(code_or_name: str) -> str | None:
 @cache
 def all_rules() -> tuple[type[Rule], ...]:
     """Return every rule, in order of their codes."""
+    rules = [rule for module in iter_modules(__path__) for rule in _rules_in(module.name)]
+    return tuple(sorted(rules, key=lambda rule: rule.code))
+
+
+def comparing_rules() -> tuple[type[Rule], ...]:
+    """Return the rules that see several postings of a run, in order of their codes; no other rule is imported where ``cards`` are known."""
+    names = [card.name.replace("-", "_") for card in cards() if card.compares]
+    return tuple(sorted((rule for name in names for rule in _rules_in(name)), key=lambda rule: rule.code))
+
+
+def _rules_in(module: str) -> list[type[Rule]]:
     from jdlint.rules.base import Rule
 
-    rules: list[type[Rule]] = []
-    for module in iter_modules(__path__):
-        loaded = import_module(f"{__name__}.{module.name}")
-        rules += [
-            value
-            for value in vars(loaded).values()
-            if isinstance(value, type)
-            and issubclass(value, Rule)
-            and value.__module__ == loaded.__name__
-            and value is not Rule
-        ]
-    return tuple(sorted(rules, key=lambda rule: rule.code))
+    loaded = import_module(f"{__name__}.{module}")
+    return [
+        value
+        for value in vars(loaded).values()
+        if isinstance(value, type)
+        and issubclass(value, Rule)
+        and value.__module__ == loaded.__name__
+        and value is not Rule
+    ]
 
 
 def find(code_or_name: str) -> type[Rule] | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from inspect import cleandoc
 from typing import ClassVar
@@ -12,6 +11,7 @@ from typing import ClassVar
 from jdlint.directive import Directive
 from jdlint.finding import Confidence, Finding, Related, Severity
 from jdlint.posting import Posting
+from jdlint.records import dataclass
 from jdlint.rules.card import Card
 from jdlint.rules.examples import Example, ExampleError
 from jdlint.rules.settings import Profile, Settings

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from jdlint.finding import Confidence, Severity
+from jdlint.records import dataclass
 from jdlint.rules.settings import Profile
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import chain
 
 from jdlint.finding import Related
@@ -25,6 +24,7 @@ from jdlint.posting import (
     Statement,
     StatementRole,
 )
+from jdlint.records import dataclass
 from jdlint.source import TextRange
 
 CRAFT = {

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from textwrap import dedent
 
+from jdlint.records import dataclass
 from jdlint.source import TextRange
 
 OPEN, CLOSE = "«", "»"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
-from pathlib import PurePosixPath
 
 from jdlint.posting import Focus, Posting
 from jdlint.rules import titles, verdicts
@@ -107,23 +106,27 @@ def same_title_other_craft(sketches: Sequence[Sketch]) -> Iterator[tuple[Sketch,
 
 
 def covered_halves(sketches: Sequence[Sketch]) -> Iterator[tuple[Sketch, Sketch, Focus]]:
-    """Yield each posting that asks for too much, the posting of the run that owns that craft, and the craft."""
-    owners: dict[Focus, list[Sketch]] = defaultdict(list)
-    for sketch in sketches:
+    """Yield each posting that asks for too much, the nearest posting of the run that owns that craft, and the craft.
+
+    Nearest is the same file, then the same folder, then the first by path.
+    """
+    # Of each place the first two are enough: one of them may be the posting itself.
+    owners: dict[tuple[Focus, str], list[Sketch]] = defaultdict(list)
+    for sketch in sorted(sketches, key=lambda sketch: sketch.identity):
         if sketch.owns is not None:
-            owners[sketch.owns].append(sketch)
+            for place in _places(sketch):
+                if len(near := owners[sketch.owns, place]) < 2:
+                    near.append(sketch)
     for sketch in sketches:
         if sketch.too_much is None:
             continue
-        others = [owner for owner in owners[sketch.too_much] if owner.identity != sketch.identity]
-        if others:
-            yield sketch, min(others, key=lambda owner: _distance(sketch, owner)), sketch.too_much
+        near = [owner for place in _places(sketch) for owner in owners.get((sketch.too_much, place), ())]
+        other = next((owner for owner in near if owner.identity != sketch.identity), None)
+        if other is not None:
+            yield sketch, other, sketch.too_much
 
 
-def _distance(sketch: Sketch, other: Sketch) -> tuple[int, str, int]:
-    """Nearest first: the same file, then the same folder, then by path."""
-    (path, _), (theirs, index) = sketch.identity, other.identity
-    near = 0 if path == theirs else 2
-    if near and PurePosixPath(path).parent == PurePosixPath(theirs).parent:
-        near = 1
-    return near, theirs, index
+def _places(sketch: Sketch) -> tuple[str, str, str]:
+    """Return the file, the folder, and the place that holds them all."""
+    path = sketch.posting.source.path
+    return f"file {path}", f"folder {path.rpartition('/')[0]}", "run"
