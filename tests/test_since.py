@@ -12,12 +12,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jdlint import difference
+from jdlint import difference, readers, rules
 from jdlint.config import Config
 from jdlint.difference import Judged
 from jdlint.linter import Input, lint
 from jdlint.report import Report
 from jdlint.revision import RevisionError, find
+from jdlint.source import TextRange
 from tests.conftest import ROOT, Git
 from tests.generated import UNRELATED, posting
 
@@ -182,6 +183,31 @@ def test_standard_input_has_no_past(repository: Path, plain_env: dict[str, str])
 def judged(text: str) -> Report:
     """Judge a text in memory."""
     return lint([Input(Path("job.md"), "job.md", text.encode())], Config(root=Path("/jobs")))
+
+
+def side(text: str) -> Judged:
+    """A side of a comparison: a finding for each "TBD" of a text."""
+    source = readers.read("job.md", text.encode())
+    rule = rules.find("JD905")
+    assert rule is not None
+    places = [at for at in range(len(text)) if text.startswith("TBD", at)]
+    return Judged([rule().on_source(source, TextRange(at, at + 3), "message", "advice") for at in places], ())
+
+
+LINES = st.lists(st.text("abc é,", max_size=12), max_size=6).map("\n".join)
+
+
+@settings(max_examples=60, deadline=None)
+@given(before=LINES, after=LINES)
+def test_unrelated_lines_never_change_what_is_new_and_what_is_mended(before: str, after: str) -> None:
+    short, long = side("Salary: TBD\n"), side(f"{before}\n\nSalary: TBD\n\n{after}\n\nTBD")
+    grown = difference.compare(short, long, ran=())
+    marked = list(difference.marked(long.findings, grown, "main"))
+    assert [(one.state, one.suppressed) for one in marked] == [("unchanged", True), ("new", False)]
+    assert grown.mended == ()
+    shrunk = difference.compare(long, short, ran=())
+    assert [one.state for one in difference.marked(short.findings, shrunk, "main")] == ["unchanged"]
+    assert [(one.range, one.state) for one in shrunk.mended] == [(long.findings[1].range, "absent")]
 
 
 @settings(max_examples=25, deadline=None)

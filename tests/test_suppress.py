@@ -239,9 +239,16 @@ WORDS = st.text("abc dé-:[]!<", min_size=1, max_size=20).map(lambda text: "x" +
 
 
 @settings(max_examples=60, deadline=None)
-@given(before=st.lists(WORDS, max_size=5), after=st.lists(WORDS, max_size=5))
-def test_unrelated_lines_never_change_what_is_suppressed(before: list[str], after: list[str]) -> None:
-    kept = "- TBD of one\n\n<!-- jdlint: ignore[JD905] agreed -->\n- TBD of two\n"
+@given(
+    before=st.lists(WORDS, max_size=5),
+    between=st.integers(0, 30),
+    after=st.lists(WORDS, max_size=5),
+    form=st.sampled_from([("md", COMMENT), ("txt", "jdlint: ignore[JD905] agreed")]),
+)
+def test_unrelated_lines_never_change_what_is_suppressed(
+    before: list[str], between: int, after: list[str], form: tuple[str, str]
+) -> None:
+    kept = "- TBD of one\n\n" + form[1] + "\n" * (between + 1) + "- TBD of two\n"
     lines = "".join(f"{line}\n\n" for line in before), "".join(f"\n{line}\n" for line in after)
-    source = readers.read("job.md", f"# T\n\n{lines[0]}{kept}{lines[1]}".encode())
+    source = readers.read(f"job.{form[0]}", f"# T\n\n{lines[0]}{kept}{lines[1]}".encode())
     assert marked(source, finding(source, "TBD of one"), finding(source, "TBD of two")) == [False, True]
