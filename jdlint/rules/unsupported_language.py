@@ -9,6 +9,8 @@ from jdlint.posting import Posting
 from jdlint.rules.base import Rule
 from jdlint.rules.evidence import JUDGED_LANGUAGES, place_of_title
 
+_UNNAMED = "mis"  # ISO 639-2: a language without a code
+
 
 class UnsupportedLanguage(Rule):
     """The posting is not in English and was not judged.
@@ -129,9 +131,10 @@ class UnsupportedLanguage(Rule):
     def check(self, posting: Posting) -> Iterator[Finding]:
         """Report the title."""
         if posting.language not in JUDGED_LANGUAGES:
+            code = "" if posting.language == _UNNAMED else f" ({posting.language})"
             yield self.finding(
                 posting,
                 place_of_title(posting),
-                f"the posting is in another language ({posting.language}) and was not judged",
+                f"the posting is in another language{code} and was not judged",
                 "leave the file out with `exclude`, or keep an English version beside it",
             )
