@@ -40,11 +40,13 @@ class Edited:
     def balance(self) -> str:
         """How the balance moved, for people: "operationalization duties 20% → 55%"; empty where it did not."""
         earlier = self.before.shares if self.before else dict.fromkeys(Focus, 0.0)
-        grown = max(Focus, key=lambda focus: (self.after.shares[focus] - earlier[focus], self.after.shares[focus]))
-        old, new = f"{earlier[grown]:.0%}", f"{self.after.shares[grown]:.0%}"
+        moves = {focus: self.after.shares[focus] - earlier[focus] for focus in Focus}
+        # What grew is what the edit did. Where nothing grew, all duties of a craft are gone and no other came.
+        moved = max(Focus, key=lambda focus: (max(moves[focus], 0), abs(moves[focus]), self.after.shares[focus]))
+        old, new = f"{earlier[moved]:.0%}", f"{self.after.shares[moved]:.0%}"
         if self.before is None:
-            return f"{grown.value} duties {new}" if any(self.after.shares.values()) else ""
-        return f"{grown.value} duties {old} → {new}" if old != new else ""
+            return f"{moved.value} duties {new}" if any(self.after.shares.values()) else ""
+        return f"{moved.value} duties {old} → {new}" if old != new else ""
 
     @property
     def verdict(self) -> str:

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 from jdlint import difference, readers, rules
 from jdlint.config import Config
-from jdlint.difference import Judged
+from jdlint.difference import Balance, Edited, Judged
 from jdlint.linter import Input, lint
+from jdlint.posting import Focus
 from jdlint.report import Report
 from jdlint.revision import RevisionError, find
 from jdlint.source import TextRange
@@ -183,6 +184,28 @@ def test_standard_input_has_no_past(repository: Path, plain_env: dict[str, str])
 def judged(text: str) -> Report:
     """Judge a text in memory."""
     return lint([Input(Path("job.md"), "job.md", text.encode())], Config(root=Path("/jobs")))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "message"),
+    [
+        ((0.8, 0.2), (0.45, 0.55), "operationalization duties 20% → 55%"),
+        ((0.45, 0.55), (0.8, 0.2), "exploration duties 45% → 80%"),
+        ((1, 0), (0, 0), "exploration duties 100% → 0%"),
+        ((0, 0), (0, 1), "operationalization duties 0% → 100%"),
+        ((0.5, 0.5), (0.5, 0.5), ""),
+        ((0.5, 0.5), (0.504, 0.496), ""),
+        (None, (0.25, 0.75), "operationalization duties 75%"),
+        (None, (0, 0), ""),
+    ],
+)
+def test_how_the_balance_moved(before: tuple[float, float] | None, after: tuple[float, float], message: str) -> None:
+    def balance(shares: tuple[float, float]) -> Balance:
+        return Balance(dict(zip(Focus, shares, strict=True)), unicorn=False)
+
+    (posting,) = judged(SCIENTIST).postings
+    edited = Edited(posting, None if before is None else balance(before), balance(after))
+    assert edited.balance == message
 
 
 def side(text: str) -> Judged:
