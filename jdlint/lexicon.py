@@ -154,10 +154,13 @@ def load(extra: Sequence[Path] = (), replace: Sequence[Path] = ()) -> Lexicon:
     return Lexicon(tuple(entries.values()), hasher.hexdigest())
 
 
+_DECORATION = re.compile(r"^[^\w]+|[^\w]+$")
+
+
 def heading_key(text: str) -> str:
     """Fold a heading for comparison: case, apostrophes, "&", decoration and punctuation at the ends do not matter."""
     text = text.casefold().replace("’", "'").replace("‘", "'").replace("&", " and ")
-    return " ".join(re.sub(r"^[^\w]+|[^\w]+$", "", text).split())
+    return " ".join(_DECORATION.sub("", text).split())
 
 
 def expand(phrase: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 _REMEMBERED = 20_000  # headings at most; 2,000 postings hold some 5,000 that differ
 
 _Slot = tuple[tuple[tuple[str, ...], ...], bool]
-_Pattern = tuple["Entry", tuple[_Slot, ...]]
+_Pattern = tuple["Entry", tuple[_Slot, ...], int, int]  # fewest and most words that it can have
 
 
 class Headings:
@@ -24,17 +24,24 @@ class Headings:
         for entry in entries:
             for phrase in entry.phrases:
                 slots = tuple(_slot(word) for word in phrase.casefold().replace("’", "'").split())
+                least = sum(0 if optional else min(map(len, options)) for options, optional in slots)
+                most = sum(max(map(len, options), default=0) for options, _ in slots)
                 for first in _first_words(slots):
-                    self._by_first[first].append((entry, slots))
+                    self._by_first[first].append((entry, slots, least, most))
 
     def get(self, key: str, default: Entry | None = None) -> Entry | None:
         """Return the entry that has ``key`` as a whole heading, the first one in file order."""
         if key not in self._seen:
             words = key.split()
-            found = [match for match in self._at(words, 0) if match[0] == len(words)] if words else []
+            count = len(words)
+            found = (
+                entry
+                for entry, slots, least, most in (self._by_first.get(words[0], ()) if words else ())
+                if least <= count <= most and count in _ends(slots, 0, words, 0)
+            )
             if len(self._seen) >= _REMEMBERED:
                 self._seen.clear()
-            self._seen[key] = found[0][1] if found else None
+            self._seen[key] = next(found, None)
         return self._seen[key] or default
 
     def __contains__(self, key: object) -> bool:
@@ -64,7 +71,7 @@ class Headings:
     def _at(self, words: list[str], start: int) -> list[tuple[int, Entry]]:
         return [
             (end, entry)
-            for entry, slots in self._by_first.get(words[start], ())
+            for entry, slots, _, _ in self._by_first.get(words[start], ())
             for end in _ends(slots, 0, words, start)
             if end > start
         ]

@@ -132,6 +132,8 @@ class Prose:
         return TextRange(self._edge(start, last=False), self._edge(end - 1, last=True))
 
     def _edge(self, offset: int, *, last: bool) -> int:
+        if len(self.clean_starts) == 1 and len(self.text) == self.source_lengths[0]:
+            return self.source_starts[0] + offset + last
         index = bisect_right(self.clean_starts, offset) - 1
         begin, source, length = self.clean_starts[index], self.source_starts[index], self.source_lengths[index]
         following = self.clean_starts[index + 1] if index + 1 < len(self.clean_starts) else len(self.text)
@@ -144,7 +146,8 @@ class Prose:
         """The whole stretch in ``Source.text``; an empty prose has no range and raises ``ValueError``."""
         if not self.text:
             raise ValueError("an empty prose has no range")
-        return self.source_range(0, len(self.text))
+        # Asked for often, and at the edges there is nothing to look for.
+        return TextRange(self.source_starts[0], self.source_starts[-1] + self.source_lengths[-1])
 
     def slice(self, start: int, end: int) -> Prose:
         """Return the prose of the clean slice ``[start, end)``, blanks stripped at both ends."""

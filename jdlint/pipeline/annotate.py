@@ -8,13 +8,14 @@ from dataclasses import replace
 from functools import lru_cache
 
 import spacy
+from spacy.attrs import IDX, LENGTH
 from spacy.tokens import Doc
 
 from jdlint.lexicon import Lexicon
 from jdlint.pipeline import factories
 from jdlint.pipeline.cues import CueFinder, fold_vocab, norms_of
 from jdlint.pipeline.draft import KEY, SEPARATOR, ClauseDraft, Draft, Line, Match, draft_of
-from jdlint.posting import Clause, Cue, Focus, Posting
+from jdlint.posting import Clause, Cue, Focus, Posting, Statement
 
 _CRAFTS = frozenset(focus.value for focus in Focus)
 _KINDS = "kinds"  # cues that only serve to tell the kind of a line are not shown
@@ -100,24 +101,24 @@ def _note_tokens(draft: Draft, separator: int) -> None:
 
 def _finished(doc: Doc) -> Posting:
     draft = draft_of(doc)
+    edges = _edges(doc)
     statements = list(draft.posting.statements)
     wide: list[Cue] = []
     for line in draft.lines:
         cues = [
-            (match, _cue(doc, line, match)) for match in line.matches if not match.entry.category.startswith(_KINDS)
+            (match, _cue(edges, line, match)) for match in line.matches if not match.entry.category.startswith(_KINDS)
         ]
         wide.extend(cue for match, cue in cues if match.entry.category.partition(".")[0] not in _CRAFTS)
-        statements[line.index] = replace(
-            line.statement,
-            kind=line.kind,
-            scores=line.scores,
-            clauses=tuple(_clause(doc, line, clause, cues) for clause in line.clauses),
+        was = line.statement
+        clauses = tuple(_clause(edges, line, clause, cues) for clause in line.clauses)
+        statements[line.index] = Statement(
+            was.prose, was.role, was.section, line.kind, clauses, line.scores, was.level, was.strong
         )
     return replace(draft.posting, statements=tuple(statements), cues=tuple(wide))
 
 
-def _clause(doc: Doc, line: Line, clause: ClauseDraft, cues: list[tuple[Match, Cue]]) -> Clause:
-    start, end = _characters(doc, clause.start, clause.end, line.offset)
+def _clause(edges: _Edges, line: Line, clause: ClauseDraft, cues: list[tuple[Match, Cue]]) -> Clause:
+    start, end = _characters(edges, clause.start, clause.end, line.offset)
     prose = line.statement.prose
     evidence = [
         cue
@@ -125,7 +126,7 @@ def _clause(doc: Doc, line: Line, clause: ClauseDraft, cues: list[tuple[Match, C
         if (clause.start <= match.start < clause.end and match.entry.category.partition(".")[0] in _CRAFTS)
     ]
     if clause.stance_match is not None:
-        evidence.append(_cue(doc, line, clause.stance_match))
+        evidence.append(_cue(edges, line, clause.stance_match))
     return Clause(
         text=prose.text[start:end],
         range=prose.source_range(start, end),
@@ -136,8 +137,8 @@ def _clause(doc: Doc, line: Line, clause: ClauseDraft, cues: list[tuple[Match, C
     )
 
 
-def _cue(doc: Doc, line: Line, match: Match) -> Cue:
-    start, end = _characters(doc, match.start, match.end, line.offset)
+def _cue(edges: _Edges, line: Line, match: Match) -> Cue:
+    start, end = _characters(edges, match.start, match.end, line.offset)
     prose = line.statement.prose
     return Cue(
         prose.text[start:end],
@@ -147,6 +148,15 @@ def _cue(doc: Doc, line: Line, match: Match) -> Cue:
     )
 
 
-def _characters(doc: Doc, start: int, end: int, offset: int) -> tuple[int, int]:
-    last = doc[end - 1]
-    return doc[start].idx - offset, last.idx + len(last) - offset
+def _characters(edges: _Edges, start: int, end: int, offset: int) -> tuple[int, int]:
+    starts, ends = edges
+    return starts[start] - offset, ends[end - 1] - offset
+
+
+_Edges = tuple[list[int], list[int]]
+"""Where each token starts and ends in the text of its Doc: asking the tokens themselves makes an object for each."""
+
+
+def _edges(doc: Doc) -> _Edges:
+    places = doc.to_array([IDX, LENGTH]).astype(int)
+    return places[:, 0].tolist(), places.sum(1).tolist()

@@ -33,6 +33,7 @@ _NUMBERS = {
     "##": 2,
     "###": 3,
 }  # trie keys of a number, of one from 10, of one from 100; no word has such a hash
+_REMEMBERED = 50_000  # words that are known to be numbers or none, at most
 _DIGITS = re.compile(r"(\d{1,6})(?:\.\d+)?\+?")
 
 _Owner = tuple[Entry, bool]
@@ -122,6 +123,8 @@ class CueFinder:
         if child is None and (1 in node or 2 in node or 3 in node):
             size = self._sizes.get(norm)
             if size is None:
+                if len(self._sizes) >= _REMEMBERED:
+                    self._sizes.clear()
                 digits = _DIGITS.fullmatch(self._nlp.vocab.strings[norm].replace(",", ""))
                 size = self._sizes[norm] = min(3, len(digits.group(1).lstrip("0"))) if digits else 0
             for key in range(size, 0, -1):
@@ -160,8 +163,11 @@ class CueFinder:
     def _whole(self, norms: Sequence[int]) -> Iterator[tuple[list[_Owner | int], int, int]]:
         """Yield the owners, first and end token of every phrase and part of a phrase."""
         trie, passed, size = self._trie, self._passed, len(norms)
+        sizes = self._sizes
         for start, norm in enumerate(norms):
-            node = self._child(trie, norm)
+            node = trie.get(norm)
+            if node is None and sizes.get(norm, 1):  # not known to be no number
+                node = self._child(trie, norm)
             at = start + 1
             while node is not None:
                 owners = node.get(_END)
@@ -171,7 +177,7 @@ class CueFinder:
                     at += 1
                 if at >= size:
                     break
-                node = self._child(node, norms[at])
+                node = node.get(norms[at]) or self._child(node, norms[at])
                 at += 1
 
     def _join(

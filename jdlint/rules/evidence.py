@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import chain
 
 from jdlint.finding import Related
@@ -120,6 +121,7 @@ class _Index:
     by_category: dict[tuple[str, ...], tuple[Cue, ...]]
     starts: tuple[int, ...]
     statements: tuple[Statement, ...]
+    today: list[tuple[Statement, ...]]
 
 
 _INDEXES: dict[int, _Index] = {}
@@ -142,6 +144,7 @@ def _index(posting: Posting) -> _Index:
         {},
         tuple(statement.range.start for statement in ordered),
         tuple(ordered),
+        [],
     )
     return found
 
@@ -161,7 +164,10 @@ def clauses(statements: Iterable[Statement], focus: Focus, stance: Stance = Stan
 
 def duties_today(posting: Posting) -> tuple[Statement, ...]:
     """Return the duties without the sentences that say how the role will change ("we will hire an engineer who takes over")."""
-    return tuple(duty for duty in posting.duties if not cues_within(posting, duty.range, "stage.plan"))
+    index = _index(posting)
+    if not index.today:
+        index.today.append(tuple(d for d in posting.duties if not cues_within(posting, d.range, "stage.plan")))
+    return index.today[0]
 
 
 def owned_duties(posting: Posting, focus: Focus) -> tuple[Statement, ...]:
@@ -217,6 +223,7 @@ def describe_crafts(posting: Posting) -> str:
 # --- cues -----------------------------------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=1 << 16)
 def is_in(category: str, *prefixes: str) -> bool:
     """Return whether a category is one of the prefixes or below one of them; without prefixes, any category is."""
     return not prefixes or any(category == prefix or category.startswith(f"{prefix}.") for prefix in prefixes)
@@ -238,7 +245,8 @@ def cues(posting: Posting, *prefixes: str) -> tuple[Cue, ...]:
 
 def cues_within(posting: Posting, at: TextRange, *prefixes: str) -> tuple[Cue, ...]:
     """Return the cues of some categories inside a range."""
-    return tuple(cue for cue in cues(posting, *prefixes) if at.contains(cue.range))
+    found = cues(posting, *prefixes)
+    return tuple(cue for cue in found if at.contains(cue.range)) if found else ()
 
 
 def cues_of_kind(posting: Posting, kinds: Iterable[Kind], *prefixes: str) -> tuple[Cue, ...]:

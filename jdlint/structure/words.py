@@ -60,6 +60,8 @@ class Words:
     def _joined(self, key: str) -> Heading | None:
         """Return what "general duties and required skills" means: the first of two or more headings joined."""
         parts = _JOINT.split(key)
+        if len(parts) < 2:
+            return None
         entries = [self._headings.get(part) for part in parts if part]
         if len(entries) < 2 or None in entries:
             return None
