@@ -18,6 +18,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from training import reliability
+
 SETS = {"labels": "postings", "single": "single_postings", "verdicts": "verdict_postings"}
 FIGURES: dict[str, Callable[[dict[str, Any]], float]] = {
     "focus macro F1": lambda r: r["focus_macro_f1"],
@@ -159,6 +161,8 @@ def main() -> None:
         formats[Path(pair[0]["file"]).suffix].append(pair)
     table(scorer, dict(sorted(formats.items())), LINE_FIGURES)
     table(scorer, by_section(lined), LINE_FIGURES[:4])
+    cases = {focus: reliability.of_lines(lined, focus) for focus in ("exploration", "operationalization")}
+    print("\n".join(reliability.table({**cases, "unicorn (senior, lead)": reliability.of_verdicts(everything)})))
 
 
 if __name__ == "__main__":
