@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from jdlint.directive import Directive
 from jdlint.finding import Finding
@@ -13,6 +14,9 @@ from jdlint.records import dataclass
 from jdlint.report import Outcome
 from jdlint.sketch import Sketch
 from jdlint.source import Place, Source
+
+if TYPE_CHECKING:
+    from jdlint.shelf import Shelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +56,25 @@ class KeptSource(Source):
     @property
     def text(self) -> str:  # frozen as it is, nobody sets it
         """The whole text, as decoded."""
-        return _text(vars(self)["kept"], vars(self)["packed"])
+        return _text(self)
+
+    def put_away(self, shelf: Shelf) -> None:
+        """Keep the text on a shelf instead of in memory. Raises ``OSError``; then it stays where it is."""
+        kept, packed = vars(self)["kept"], vars(self)["packed"]
+        if isinstance(kept, bytes):
+            data = kept if packed else zlib.compress(kept, 1)
+            vars(self).update(kept=(shelf, shelf.put(data), len(data)), packed=True)
 
 
 # Reporters look at one source after the other.
 @lru_cache(maxsize=8)
-def _text(kept: bytes, packed: bool) -> str:
-    return (zlib.decompress(kept) if packed else kept).decode("utf-8", "surrogatepass")
+def _decoded(kept: bytes | tuple[Shelf, int, int], packed: bool) -> str:
+    data = kept if isinstance(kept, bytes) else kept[0].get(*kept[1:])
+    return (zlib.decompress(data) if packed else data).decode("utf-8", "surrogatepass")
+
+
+def _text(source: KeptSource) -> str:
+    return _decoded(vars(source)["kept"], vars(source)["packed"])
 
 
 _BARE = Source(path="", text="", format="", blocks=())

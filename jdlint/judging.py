@@ -65,12 +65,13 @@ class Judge:
         sketches = rules.sketches(outcome.postings, grounds.settings)
         source = outcome.postings[-1].source
         kept = KeptSource.of(source)
+        lean = {posting.index: reduced(posting, kept) for posting in outcome.postings}
         if not self.whole:
-            outcome = replace(outcome, postings=tuple(reduced(posting, kept) for posting in outcome.postings))
+            outcome = replace(outcome, postings=tuple(lean.values()))
         return Judgement(
             outcome=outcome,
             findings=tuple(replace(finding, source=kept) for finding in findings),
-            sketches=tuple(replace(sketch, posting=reduced(sketch.posting, kept)) for sketch in sketches),
+            sketches=tuple(replace(sketch, posting=lean[sketch.posting.index]) for sketch in sketches),
             directives=tuple(replace(directive, source=kept) for directive in directives(source)),
         )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from functools import lru_cache
 
@@ -18,6 +19,7 @@ from jdlint.pipeline.draft import KEY, SEPARATOR, ClauseDraft, Draft, Line, Matc
 from jdlint.posting import Clause, Cue, Focus, Posting, Statement
 
 _CRAFTS = frozenset(focus.value for focus in Focus)
+_WORDS_KEPT = 30_000  # with all their forms; some 2,000 postings hold as many
 _KINDS = "kinds"  # cues that only serve to tell the kind of a line are not shown
 
 
@@ -35,7 +37,17 @@ class Pipeline:
 
     def annotate(self, postings: Sequence[Posting]) -> list[Posting]:
         """Return the postings with kinds, clauses and cues, in order."""
-        return [_finished(doc) for doc in self.nlp.pipe(map(self.make_doc, postings), batch_size=4)]
+        with self._zone():
+            return [_finished(doc) for doc in self.nlp.pipe(map(self.make_doc, postings), batch_size=4)]
+
+    def _zone(self) -> AbstractContextManager[object]:
+        """Return where spaCy forgets the words that it meets.
+
+        The words that come first are kept, and so is how they are cut into tokens: they are most of all that follow. In a zone, spaCy
+        keeps neither, so that a run over ever more postings takes ever more time for rare words, but no more memory.
+        """
+        full = len(self.nlp.vocab.strings) >= _WORDS_KEPT
+        return self.nlp.memory_zone() if full and hasattr(self.nlp, "memory_zone") else nullcontext()
 
     def make_doc(self, posting: Posting) -> Doc:
         """Return the Doc of a posting, one line a statement that has words, with its draft; no component has run yet."""
