@@ -28,13 +28,12 @@ _PLAIN = re.compile(r"[A-Za-z]+(?:[ -][A-Za-z]+)*")
 _PASSED = ("-", "the", "a", "an", "our", "your", "their", "its", "his", "her", "these", "those", "this")
 _STOPS = (".", ";", "!", "?", SEPARATOR, "•")
 _END = 0  # key of a trie node's owners; no word has the hash 0
-_NUMBERS = {
-    "#": 1,
-    "##": 2,
-    "###": 3,
-}  # trie keys of a number, of one from 10, of one from 100; no word has such a hash
+# Trie keys of numbers by their digits (3 for three and more), and of two numbers in one token; no word has such a hash.
+_RATIO = 4
+_NUMBERS = {"#": (1, 2, 3), "##": (2, 3), "###": (3,), "#/#": (_RATIO,)}
 _REMEMBERED = 50_000  # words that are known to be numbers or none, at most
 _DIGITS = re.compile(r"(\d{1,6})(?:\.\d+)?\+?")
+_TWO_NUMBERS = re.compile(r"\d{1,3}%?/\d{1,3}")
 
 _Owner = tuple[Entry, bool]
 _Gap = tuple[Entry, bool, tuple[int, ...]]
@@ -87,7 +86,9 @@ class CueFinder:
         for word in phrase.split():
             options = self._options_of.get(word)
             if options is None:
-                options = self._options_of[word] = tuple(map(self._norms, alternatives(word)))
+                options = self._options_of[word] = tuple(
+                    form for option in alternatives(word) for form in self._forms(option)
+                )
             following = []
             for node in nodes:
                 for option in options:
@@ -103,14 +104,16 @@ class CueFinder:
             if node is not self._trie:
                 node.setdefault(_END, []).append(owner)
 
+    def _forms(self, words: str) -> Iterable[tuple[int, ...]]:
+        """Return what one or more words may be in a text: as themselves, or as numbers of so many digits."""
+        numbers = _NUMBERS.get(words)
+        return [(key,) for key in numbers] if numbers is not None else [self._norms(words)]
+
     def _norms(self, words: str) -> tuple[int, ...]:
         """Return the folded tokens of one or more words, hyphens left out."""
         norms = self._norms_of.get(words)
         if norms is None:
-            number = _NUMBERS.get(words)
-            if number is not None:
-                norms = (number,)
-            elif _PLAIN.fullmatch(words) and self._special.isdisjoint(parts := words.replace("-", " ").split()):
+            if _PLAIN.fullmatch(words) and self._special.isdisjoint(parts := words.replace("-", " ").split()):
                 norms = tuple(self._add(stem(part)) for part in parts)
             else:
                 norms = tuple(token.norm for token in self._nlp.make_doc(words) if token.norm != self._hyphen)
@@ -120,16 +123,13 @@ class CueFinder:
     def _child(self, node: dict[int, Any], norm: int) -> dict[int, Any] | None:
         """Return the trie node that a token leads to: by its word, or else as a number."""
         child: dict[int, Any] | None = node.get(norm)
-        if child is None and (1 in node or 2 in node or 3 in node):
+        if child is None and (3 in node or _RATIO in node):  # every phrase with a number takes one of three digits
             size = self._sizes.get(norm)
             if size is None:
                 if len(self._sizes) >= _REMEMBERED:
                     self._sizes.clear()
-                digits = _DIGITS.fullmatch(self._nlp.vocab.strings[norm].replace(",", ""))
-                size = self._sizes[norm] = min(3, len(digits.group(1).lstrip("0"))) if digits else 0
-            for key in range(size, 0, -1):
-                if key in node:
-                    return cast(dict[int, Any], node[key])
+                size = self._sizes[norm] = _size(self._nlp.vocab.strings[norm])
+            return cast(dict[int, Any] | None, node.get(size)) if size else None
         return child
 
     def _stripped(self, norms: list[int]) -> list[int]:
@@ -204,6 +204,14 @@ class CueFinder:
             if pseudo and any(owner == entry.id and left < end and start < right for left, right, owner in pseudo):
                 continue
             yield start, end, entry
+
+
+def _size(word: str) -> int:
+    """Return a number's trie key: its digits, up to three; 0 for zero and for what is no number."""
+    if _TWO_NUMBERS.fullmatch(word):
+        return _RATIO
+    digits = _DIGITS.fullmatch(word.replace(",", ""))
+    return min(3, len(digits.group(1).lstrip("0"))) if digits else 0
 
 
 def _longest(found: Iterable[tuple[int, int, Entry]]) -> list[tuple[Entry, int, int]]:

@@ -22,7 +22,7 @@ def profile(posting: Posting, lexicon: Lexicon) -> Posting:  # noqa: ARG001 - th
     facts = evidence.weigh(posting, promise, stands)
     judged = demand.judge(facts)
     stage_cues = stage.early(posting)
-    boundary_cues = boundary.named(posting)
+    boundary_cues = boundary.named(posting, promise.focus)
     return replace(
         posting,
         profile=RoleProfile(

@@ -1,22 +1,54 @@
-"""Whether the text says who owns the other craft: a named role or team is said to own it or to take it over."""
+"""Whether the text says who owns the other craft: a named role or team is said to own work of the crafts, or to take it over."""
 
 from __future__ import annotations
 
-from jdlint.posting import Cue, Posting, Stance, Statement
+from collections.abc import Iterator
 
-_PARTNERS = ("roles.exploration", "roles.operationalization", "roles.platform", "roles.engineering", "roles.data")
-_OWNING = ("ownership.boundary", "ownership.handoff", "ownership.excluded")
+from jdlint.posting import Cue, Kind, Posting, RoleFocus, Stance, Statement, StatementRole
+
+_PARTIES = ("roles.exploration", "roles.operationalization", "roles.platform", "roles.engineering", "roles.data")
+_OF_THE_HIRE = {
+    RoleFocus.EXPLORATION: ("roles.exploration",),
+    RoleFocus.OPERATIONALIZATION: ("roles.operationalization", "roles.engineering"),
+}
+_HANDOFF = "ownership.handoff"
+_RELATIVE = "others-own"
+_GAP = 2  # characters between a party and its relative clause: a blank, or a comma and a blank
+_OWNING = ("ownership.boundary", "ownership.excluded", _HANDOFF)
+_WORK = ("exploration.", "operationalization.", "titles.modelling")
+_PLAN = "stage.plan"
+_CANDIDATE = (Kind.REQUIREMENT, Kind.PREFERRED, Kind.INTERVIEW)
+_NAMES = (StatementRole.TITLE, StatementRole.HEADING)
 
 
-def named(posting: Posting) -> tuple[Cue, ...]:
-    """Return the cues that divide the work between the hire and a named other role, in text order."""
+def named(posting: Posting, title: RoleFocus) -> tuple[Cue, ...]:
+    """Return the cues that divide the work between the hire, whose title promises ``title``, and a named other role, in text order."""
     found: dict[tuple[int, int], Cue] = {}
     for statement in posting.statements:
-        if any(clause.focus and clause.stance is not Stance.OWN for clause in statement.clauses):
-            inside = _inside(posting, statement)
-            if any(cue.category in _PARTNERS for cue in inside):
-                found.update((cue.range, cue) for cue in inside if cue.category in _OWNING)
+        if statement.kind not in _CANDIDATE and statement.role not in _NAMES:
+            found.update((cue.range, cue) for cue in _dividing(posting, statement, _OF_THE_HIRE.get(title, ())))
     return tuple(found[at] for at in sorted(found))
+
+
+def _dividing(posting: Posting, statement: Statement, own: tuple[str, ...]) -> Iterator[Cue]:
+    """Yield a sentence's words of ownership where it names another party and work of the crafts.
+
+    A party of the hire's own craft is the hire, or the team that is joined ("a data scientist is responsible for ..."). What a sentence
+    gives the hire it gives nobody else, unless it hands something over or says in a relative clause what the party does. Plans for later
+    divide nothing yet.
+    """
+    inside = _inside(posting, statement)
+    parties = [cue for cue in inside if cue.category in _PARTIES and cue.category not in own]
+    focused = [clause for clause in statement.clauses if clause.focus]
+    work = focused or any(cue.category.startswith(_WORK) for cue in inside)
+    if not parties or not work or any(cue.category == _PLAN for cue in inside):
+        return
+    is_hires = bool(focused) and all(clause.stance is Stance.OWN for clause in focused)
+    ends = {party.range.end for party in parties}
+    for cue in inside:
+        relative = cue.entry == _RELATIVE and not ends.isdisjoint(range(cue.range.start - _GAP, cue.range.start))
+        if cue.category in _OWNING and (cue.category == _HANDOFF or relative or not is_hires):
+            yield cue
 
 
 def stated(posting: Posting) -> bool:

@@ -19,9 +19,8 @@ from jdlint.rules.evidence import (
     statement_at,
 )
 
-BOUNDARY = ("ownership.handoff", "ownership.boundary", "ownership.excluded")
+_WHOLE = 100  # per cent
 _NOT_YOURS = "not-your-work"
-_PARTIES = ("roles.exploration", "roles.operationalization", "roles.platform", "roles.engineering", "roles.data")
 _CANDIDATE = (Kind.REQUIREMENT, Kind.PREFERRED, Kind.INTERVIEW)
 _PARTNERS = {
     Focus.EXPLORATION: ("roles.exploration",),
@@ -58,27 +57,26 @@ def partners(posting: Posting, focus: Focus) -> tuple[Cue, ...]:
 def owners_of_the_rest(posting: Posting) -> Fact | None:
     """Return what says that somebody else owns, runs or takes over a part of the work, or None."""
     front = front_fact(posting, "hands_off_to")
+    if front is None and isinstance(posting.source.front_matter.get("owns"), Mapping):
+        front = front_fact(posting, "owns")  # {the platform team: deployment}; a list says what the hire owns
     if front is not None:
         return front
     found = set(posting.profile.boundary_cues) if posting.profile is not None else set()
-    found |= {cue for cue in cues(posting, *BOUNDARY) if not _of_candidate(posting, cue)}
-    places = ranges(cue for cue in found if cue.entry != LEARNED and _divides(posting, cue))
+    found |= {
+        cue for cue in cues(posting, "ownership.excluded") if cue.entry == _NOT_YOURS and _of_a_craft(posting, cue)
+    }
+    places = ranges(cue for cue in found if cue.entry != LEARNED)
     if not places:
         return None
     return Fact(f"who owns the rest is named ({lines(posting, places)})", tuple(sorted(set(places))))
 
 
-def _divides(posting: Posting, cue: Cue) -> bool:
-    """Return whether words divide the work today: the hire is left out, or a named party owns. Plans for later divide nothing yet."""
+def _of_a_craft(posting: Posting, cue: Cue) -> bool:
+    """Return whether "you will not ..." is said of the crafts' work: agencies that get no fee, and pay that has no bonus, divide nothing."""
     statement = statement_at(posting, cue.range)
-    if statement is None or cues_within(posting, statement.range, "stage.plan"):
+    if statement is None or statement.kind in (Kind.REQUIREMENT, Kind.PREFERRED):
         return False
-    return cue.entry == _NOT_YOURS or bool(cues_within(posting, statement.range, *_PARTIES))
-
-
-def _of_candidate(posting: Posting, cue: Cue) -> bool:
-    statement = statement_at(posting, cue.range)
-    return statement is not None and statement.kind in _CANDIDATE
+    return bool(statement.focus or cues_within(posting, statement.range, "exploration", "operationalization"))
 
 
 def supported(posting: Posting, focus: Focus) -> tuple[Clause, ...]:
@@ -102,7 +100,8 @@ def splits_of_text(posting: Posting) -> tuple[Split, ...]:
     for cue in cues(posting, "ownership.split"):
         statement = statement_at(posting, cue.range)
         numbers = _numbers(cue.text) or _numbers(statement.text if statement else "")
-        if numbers:
+        two_of_one = "/" in cue.text and sum(numbers[:2]) != _WHOLE  # "9/11", "5/10" divide no time
+        if numbers and not two_of_one:
             found.append(Split(_larger(numbers), Fact(f"“{cue.text}”", (cue.range,))))
     return tuple(found)
 
