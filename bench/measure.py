@@ -24,9 +24,13 @@ class BenchError(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What a process took: ``seconds`` by the clock, and the most ``memory`` in bytes that it, or it and its children together, held."""
+    """What a process took.
+
+    ``seconds`` by the clock, ``busy`` seconds of a processor, and the most ``memory`` in bytes that it, or it and its children together, held.
+    """
 
     seconds: float
+    busy: float
     memory: int
 
 
@@ -47,6 +51,11 @@ class Pair:
         """The least and the largest of the rounds' ratios."""
         ratios = [a.seconds / b.seconds for a, b in zip(self.ours, self.theirs, strict=True)]
         return min(ratios), max(ratios)
+
+    @property
+    def more(self) -> float:
+        """The median of the rounds' differences, in seconds of a processor: what else the machine does lengthens these far less."""
+        return statistics.median(a.busy - b.busy for a, b in zip(self.ours, self.theirs, strict=True))
 
     @property
     def difference(self) -> float:
@@ -101,7 +110,7 @@ def run(command: Command, where: Path, *, together: bool = False, statuses: Sequ
         raise BenchError(
             f"{' '.join(map(str, command[:6]))} ... ended with {process.returncode}: {said[-300:].decode(errors='replace')}"
         )
-    return Cost(taken, max(largest, used.ru_maxrss * _UNIT) if largest == 0 else largest)
+    return Cost(taken, used.ru_utime + used.ru_stime, largest or used.ru_maxrss * _UNIT)
 
 
 def environment() -> Mapping[str, str]:

@@ -129,9 +129,11 @@ class Cache:
 
     def info(self) -> Info:
         """Return what the cache holds."""
-        rows = list(self._rows("SELECT count(*), coalesce(min(day), 0) FROM kept", ())) if self.file.exists() else []
+        rows = list(self._rows("SELECT count(*), coalesce(min(day), 0) FROM kept", ()))
         count, day = rows[0] if rows else (0, 0)
-        size = sum(file.stat().st_size for file in self._files())
+        size = 0
+        with contextlib.suppress(OSError):  # what may not be looked at has its problem named already
+            size = sum(file.stat().st_size for file in self._files())
         return Info(self.folder, count, size, max(0, self._today - day) if count else 0, self.problem)
 
     def clear(self) -> int:
@@ -159,19 +161,27 @@ class Cache:
     def _mended(self, *, reading: bool = False) -> Iterator[sqlite3.Connection | None]:
         """Give the database, None where there is none. What goes wrong inside ends here."""
         try:
-            yield self._open(reading=reading)
-        except sqlite3.Error as error:
-            with contextlib.suppress(sqlite3.Error):
-                if self._database is not None and self._database.in_transaction:
-                    self._database.execute("ROLLBACK")
-            self._let_go()
-            if _is_damage(error):
-                self._discard()
-            else:
-                self.problem = str(error)
-        except OSError as error:
-            self._let_go()
+            database = self._open(reading=reading)
+        except (sqlite3.Error, OSError) as error:  # before anything was given, and whoever asked must get something
+            self._failed(error)
+            database = None
+        try:
+            yield database
+        except (sqlite3.Error, OSError) as error:
+            self._failed(error)
+
+    def _failed(self, error: sqlite3.Error | OSError) -> None:
+        """Delete a damaged file; after anything else, do without."""
+        with contextlib.suppress(sqlite3.Error):
+            if self._database is not None and self._database.in_transaction:
+                self._database.execute("ROLLBACK")
+        self._let_go()
+        if isinstance(error, OSError):
             self.problem = error.strerror or str(error)
+        elif _is_damage(error):
+            self._discard()
+        else:
+            self.problem = str(error)
 
     def _open(self, *, reading: bool) -> sqlite3.Connection | None:
         if self._database is not None or self.problem:
