@@ -36,10 +36,24 @@ def front_fact(posting: Posting, *keys: str) -> Fact | None:
     """Return the first of some front matter keys that says something."""
     where = posting.source.front_matter_range
     for key in keys:
-        value = posting.source.front_matter.get(key)
-        if value not in (None, "", [], {}):
-            shown = ", ".join(map(str, value)) if isinstance(value, list | tuple | Mapping) else value
+        if shown := _shown(posting, key):
             return Fact(f"the front matter says `{key}: {shown}`", (where,) if where else ())
+    return None
+
+
+def _shown(posting: Posting, key: str) -> str:
+    value = posting.source.front_matter.get(key)
+    if value in (None, "", [], {}):
+        return ""
+    return ", ".join(map(str, value)) if isinstance(value, list | tuple | Mapping) else str(value)
+
+
+def owner_of_front_matter(posting: Posting) -> tuple[str, str] | None:
+    """Return the key and the value by which the front matter says that somebody else owns or takes over a part of the work."""
+    owners = isinstance(posting.source.front_matter.get("owns"), Mapping)  # {the platform team: deployment}
+    for key in ("hands_off_to", *(("owns",) if owners else ())):  # a list or a text may say what the hire owns
+        if shown := _shown(posting, key):
+            return key, shown
     return None
 
 
@@ -56,11 +70,9 @@ def partners(posting: Posting, focus: Focus) -> tuple[Cue, ...]:
 
 def owners_of_the_rest(posting: Posting) -> Fact | None:
     """Return what says that somebody else owns, runs or takes over a part of the work, or None."""
-    front = front_fact(posting, "hands_off_to")
-    if front is None and isinstance(posting.source.front_matter.get("owns"), Mapping):
-        front = front_fact(posting, "owns")  # {the platform team: deployment}; a list says what the hire owns
+    front = owner_of_front_matter(posting)
     if front is not None:
-        return front
+        return front_fact(posting, front[0])
     found = set(posting.profile.boundary_cues) if posting.profile is not None else set()
     found |= {
         cue for cue in cues(posting, "ownership.excluded") if cue.entry == _NOT_YOURS and _of_a_craft(posting, cue)

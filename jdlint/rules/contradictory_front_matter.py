@@ -15,8 +15,9 @@ class ContradictoryFrontMatter(Rule):
 
     *What it does*
 
-    Compares the facts of the front matter with the text: `level` with the title's level words, `stage` with the signs of the employer's stage, `split` with a split declared in the text, `title` with the
-    first heading. Facts that the text does not mention contradict nothing.
+    Compares the facts of the front matter with the text: `level` with the title's level words, `stage` with the signs of the employer's stage, `split`
+    with a split declared in the text, `title` with the craft that the first heading names, `hands_off_to` (and `owns` with names) with duties that give
+    the hire the whole chain from idea to production. Facts that the text does not mention contradict nothing.
 
     *Why it matters*
 
@@ -69,6 +70,24 @@ class ContradictoryFrontMatter(Rule):
         """,
         """
         «---
+        hands_off_to: ML platform team
+        ---»
+        # Data Scientist
+
+        ## What you will do
+        - Own machine learning models end to end, from ideation to production
+        """,
+        """
+        «---
+        title: Data Scientist
+        ---»
+        # Machine Learning Engineer
+
+        ## Responsibilities
+        - Deploy models to production
+        """,
+        """
+        «---
         level: senior
         ---»
         # Junior Machine Learning Engineer
@@ -78,6 +97,18 @@ class ContradictoryFrontMatter(Rule):
         """,
     )
     good = (
+        """
+        ---
+        title: Data Scientist
+        hands_off_to: ML platform team
+        ---
+
+        # Data Scientist, Pricing
+
+        ## What you will do
+        - Build and evaluate predictive models
+        - Deploy models to production
+        """,
         """
         ---
         level: senior

@@ -21,6 +21,7 @@ from jdlint.posting import (
     Level,
     Posting,
     RoleFocus,
+    SectionKind,
     Stance,
     Statement,
     StatementRole,
@@ -163,10 +164,11 @@ def clauses(statements: Iterable[Statement], focus: Focus, stance: Stance = Stan
 
 
 def duties_today(posting: Posting) -> tuple[Statement, ...]:
-    """Return the duties without the sentences that say how the role will change ("we will hire an engineer who takes over")."""
+    """Return the duties without measures of success, and without sentences that say how the role will change ("we will hire an engineer")."""
     index = _index(posting)
     if not index.today:
-        index.today.append(tuple(d for d in posting.duties if not cues_within(posting, d.range, "stage.plan")))
+        duties = (d for d in posting.duties if posting.sections[d.section].kind is not SectionKind.SUCCESS)
+        index.today.append(tuple(d for d in duties if not cues_within(posting, d.range, "stage.plan")))
     return index.today[0]
 
 

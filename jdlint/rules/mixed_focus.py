@@ -42,7 +42,7 @@ class MixedFocus(Rule):
 
     *Measured*
 
-    On 348 labelled postings it fires on 4.0 per hundred (1.7 on 404 wild ones); the labellers' verdicts confirm 7 of 14. Most of the others hold the
+    On 348 labelled postings it fires on 3.7 per hundred (1.5 on 404 wild ones); the labellers' verdicts confirm 6 of 13. Most of the others hold the
     second craft as a touch. Low confidence for that reason.
     """
 

@@ -43,7 +43,7 @@ class UnicornRole(Rule):
 
     *Measured*
 
-    On 348 labelled postings it fires on 8.0 per hundred, on 404 wild ones on 0.7. The labellers' verdicts confirm 15 of 28; seven of the other 13 are
+    On 348 labelled postings it fires on 8.3 per hundred, on 404 wild ones on 0.7. The labellers' verdicts confirm 15 of 29; seven of the other 14 are
     roles of both crafts that, they say, could go either way. From a probability of 0.9 (high confidence) they confirm 9 of 11. It finds 15 of the 24 that the
     labellers call unicorns. It fired on no posting whose title is outside data and machine learning.
     """

@@ -39,7 +39,7 @@ class UnstatedInteraction(Rule):
 
     *Measured*
 
-    On 752 real postings it fires on 14 per hundred; a reader confirmed 15 of a sample of 20, the others name a team in words that the lexicon misses. Low
+    On 752 real postings it fires on 15 per hundred; a reader confirmed 15 of a sample of 20, the others name a team in words that the lexicon misses. Low
     confidence for that reason.
     """
 

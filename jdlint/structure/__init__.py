@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from jdlint.lexicon import Lexicon
-from jdlint.posting import Posting
-from jdlint.source import Source, TextRange
+from jdlint.posting import Posting, Statement, StatementRole
+from jdlint.source import Prose, Source, TextRange
 from jdlint.structure import ladders, language, sections, titles
 from jdlint.structure.lines import Line, lines
 from jdlint.structure.words import Words, words_of
@@ -47,6 +47,8 @@ def _posting(source: Source, found: Sequence[Line], words: Words, index: int, pa
         prose = found[part.role].prose
         title = titles.Title(prose.text, prose.range, part.role - part.start)
     made, statements = sections.sections(own, title.line)
+    if (stated := _stated_title(source, title)) is not None:
+        statements = (stated, *statements)
     return Posting(
         source=source,
         index=index,
@@ -57,3 +59,12 @@ def _posting(source: Source, found: Sequence[Line], words: Words, index: int, pa
         statements=statements,
         language=language.language(line.prose.text for line in own),
     )
+
+
+def _stated_title(source: Source, title: titles.Title) -> Statement | None:
+    """Return the title as a statement where it stands in the front matter, which is no prose: its words are read all the same."""
+    matter = source.front_matter_range
+    if matter is None or title.range is None or title.line >= 0 or not matter.contains(title.range):
+        return None
+    start, end = title.range
+    return Statement(Prose.from_runs([(start, end, source.text[start:end])]), StatementRole.TITLE, 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from jdlint.posting import Level, RoleFocus, StatementRole
 from jdlint.rules import boundaries
 from tests.rules.test_examples import judged
 
@@ -85,3 +86,15 @@ def test_declared_splits(line: str, larger: float | None) -> None:
     (posting,) = judged((POSTING.format(title="Data Scientist", line=line),))
     split = boundaries.declared_split(posting)
     assert (split.larger if split else None) == larger
+
+
+@pytest.mark.parametrize(
+    "matter", ["---\ntitle: {0}\n---\n", '---\ntitle: "{0}"\nlayout: job\n---\n', "+++\ntitle = '{0}'\n+++\n"]
+)
+def test_a_title_in_the_front_matter_is_read_as_one(matter: str) -> None:
+    text = matter.format("Senior Data Scientist") + "\n## What you will do\n- Build and evaluate predictive models\n"
+    (posting,) = judged((text,))
+    assert posting.profile is not None
+    assert (posting.profile.level, posting.profile.title_focus) == (Level.SENIOR, RoleFocus.EXPLORATION)
+    assert posting.statements[0].role is StatementRole.TITLE
+    assert posting.source.snippet(posting.statements[0].range) == "Senior Data Scientist"
