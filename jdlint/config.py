@@ -15,10 +15,12 @@ from typing import Any, TypeVar
 
 from jdlint.finding import Confidence, Severity
 from jdlint.plain_error import PlainError
+from jdlint.readers import Limits
 from jdlint.records import dataclass
 from jdlint.rules import CompanyStage, Profile, Thresholds
 
 _T = TypeVar("_T")
+_Numbers = TypeVar("_Numbers", Limits, Thresholds)
 
 COMMAND_LINE = "command line"
 
@@ -122,8 +124,21 @@ def _per_file_ignores(value: object) -> Mapping[str, tuple[str, ...]]:
     )
 
 
+def _limits(value: object) -> Limits:
+    limits = _numbers(Limits, value)
+    for item in dataclasses.fields(limits):
+        if getattr(limits, item.name) == 0:
+            raise ConfigError(f"{item.name.replace('_', '-')!r} must be 1 or more")
+    return limits
+
+
 def _thresholds(value: object) -> Thresholds:
-    fields = {item.name.replace("_", "-"): item for item in dataclasses.fields(Thresholds)}
+    return _numbers(Thresholds, value)
+
+
+def _numbers(kind: Callable[..., _Numbers], value: object) -> _Numbers:
+    """Return a table of numbers as the class that holds them: those that are not in the table have their defaults."""
+    fields = {item.name.replace("_", "-"): item for item in dataclasses.fields(kind)}  # type: ignore[arg-type]
     numbers: dict[str, Any] = {}
     for key, number in _table(value).items():
         if key not in fields:
@@ -136,7 +151,7 @@ def _thresholds(value: object) -> Thresholds:
                 f"{key!r} must be {'a share from 0 to 1' if isinstance(default, float) else '0 or more'}, not {number!r}"
             )
         numbers[fields[key].name] = number if isinstance(default, int) else float(number)
-    return Thresholds(**numbers)
+    return kind(**numbers)
 
 
 def _named(key: str, parse: Callable[[object], _T], value: object) -> _T:
@@ -187,6 +202,9 @@ class Config:
     )
     thresholds: Thresholds = field(
         default_factory=Thresholds, metadata=_key(_thresholds, "numbers that decide when a rule speaks")
+    )
+    limits: Limits = field(
+        default_factory=Limits, metadata=_key(_limits, "how much of an input is read; what is larger is an error")
     )
     include: tuple[str, ...] = field(
         default=(),
@@ -273,7 +291,7 @@ def plain(value: object) -> object:
         return value.label
     if isinstance(value, Mapping):
         return {key: plain(item) for key, item in value.items()}
-    if isinstance(value, Thresholds):
+    if isinstance(value, Thresholds | Limits):
         return {item.name.replace("_", "-"): getattr(value, item.name) for item in dataclasses.fields(value)}
     return list(value) if isinstance(value, tuple) else str(value) if isinstance(value, StrEnum) else value
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from jdlint import installation
 from jdlint.cache import key
 from jdlint.config import KEYS, Config, plain_key
+from jdlint.readers import Limits
 from jdlint.records import dataclass
 from jdlint.rules.settings import Settings
 
@@ -18,18 +19,19 @@ _NOT_OF_AN_INPUT = frozenset({"include", "exclude", "project", "baseline", "fail
 
 @dataclass(frozen=True, slots=True)
 class Grounds:
-    """The files of words, the rules that speak, by code, and what these may know."""
+    """The files of words, the rules that speak, by code, what these may know, and how much of an input is read."""
 
     lexicons: tuple[Path, ...]
     replace_lexicons: tuple[Path, ...]
     rules: tuple[str, ...]
     settings: Settings
+    limits: Limits
 
     @classmethod
     def of(cls, config: Config, rules: tuple[str, ...]) -> Grounds:
         """Return the grounds that a configuration gives."""
         settings = Settings(stage=config.stage, thresholds=config.thresholds)
-        return cls(config.lexicon_paths, config.replace_lexicon_paths, rules, settings)
+        return cls(config.lexicon_paths, config.replace_lexicon_paths, rules, settings, config.limits)
 
     def digest(self, config: Config) -> bytes | None:
         """Return a digest of the grounds, of ``config``, and of what is installed.

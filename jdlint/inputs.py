@@ -7,12 +7,9 @@ import stat
 from pathlib import Path
 
 from jdlint.finding import InputError
-from jdlint.readers import ReadError
+from jdlint.readers import Limits, ReadError
 from jdlint.records import dataclass
 from jdlint.report import Outcome
-
-MAX_BYTES = 10_000_000
-"""Largest input that is read. A posting of 2,000 words is 15 kB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +20,11 @@ class Input:
     shown: str
     data: bytes | None = None
 
-    def read(self) -> bytes:
+    def read(self, limits: Limits) -> bytes:
         """Return the bytes; raises ``ReadError`` with the reason why there are none."""
-        data = _contents(self.path) if self.data is None else self.data
-        if len(data) > MAX_BYTES:
-            raise ReadError(f"is larger than {MAX_BYTES // 1_000_000} MB, the most that is read")
+        data = _contents(self.path, limits.file_size) if self.data is None else self.data
+        if len(data) > limits.file_size:
+            raise limits.exceeded("file_size", "is larger than {} bytes, the most that are read")
         return data
 
 
@@ -36,14 +33,14 @@ def unreadable(shown: str, error: ReadError) -> Outcome:
     return Outcome(shown, errors=(InputError(shown, str(error)),))
 
 
-def _contents(path: Path) -> bytes:
+def _contents(path: Path, most: int) -> bytes:
     try:
         name = os.fspath(path)
         # Looked at first: opening a pipe would wait for somebody to write to it.
         if not stat.S_ISREG(os.stat(name).st_mode):
             raise ReadError("is not a regular file")
         with open(name, "rb", buffering=0) as stream:
-            parts, missing = [], MAX_BYTES + 1
+            parts, missing = [], most + 1
             while missing > 0 and (part := stream.read(missing)):
                 parts.append(part)
                 missing -= len(part)

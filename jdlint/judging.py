@@ -18,6 +18,7 @@ from jdlint.report import InstallationError, Outcome, Skip
 from jdlint.rules import Rule
 from jdlint.sketch import reduced
 from jdlint.structure import postings
+from jdlint.structure.language import OTHER
 
 
 @dataclass
@@ -37,7 +38,7 @@ class Judge:
         """
         words = self._lexicon(grounds)
         try:
-            found = postings(without_directives(readers.read(shown, data)), words)
+            found = postings(without_directives(readers.read(shown, data, limits=grounds.limits)), words)
         except readers.NoPosting:
             return Outcome(shown, skips=(Skip(shown, "holds no posting"),))
         except readers.ReadError as error:
@@ -50,7 +51,7 @@ class Judge:
             shown,
             postings=tuple(next(labelled) if _is_judged(posting) else posting for posting in found),
             skips=tuple(
-                Skip(shown, "not in English", posting.index, posting.language)
+                Skip(shown, "not in English", posting.index, "" if posting.language == OTHER else posting.language)
                 for posting in found
                 if not _is_judged(posting)
             ),
@@ -102,11 +103,12 @@ def _is_judged(posting: Posting) -> bool:
 def _label(found: Sequence[Posting], words: Lexicon) -> list[Posting]:
     if not found:
         return []
-    from jdlint.pipeline import annotate  # imports spaCy: most of the start-up time, needed only here
-    from jdlint.pipeline.weights import WeightsError
-    from jdlint.roles import profile
+    from jdlint.weights_error import LibraryError, WeightsError
 
     try:
+        from jdlint.pipeline import annotate  # imports spaCy: most of the start-up time, needed only here
+        from jdlint.roles import profile
+
         return [profile(posting, words) for posting in annotate(found, words)]
-    except WeightsError as error:
+    except (LibraryError, WeightsError) as error:
         raise InstallationError(str(error)) from error

@@ -13,7 +13,7 @@ from jdlint.config import Config
 from jdlint.config_files import ConfigFiles, display
 from jdlint.finding import Finding
 from jdlint.grounds import Grounds
-from jdlint.inputs import MAX_BYTES, Input, unreadable
+from jdlint.inputs import Input, unreadable
 from jdlint.judgement import Judgement
 from jdlint.readers import ReadError
 from jdlint.report import Absent, Outcome, Report, RuleInfo
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from jdlint.baseline import Applied, Baseline, Entry, Ran
     from jdlint.rules.card import Card
 
-__all__ = ["MAX_BYTES", "Input", "Linter", "lint"]
+__all__ = ["Input", "Linter", "lint"]
 
 
 def _today() -> date:
@@ -59,7 +59,7 @@ class Linter:
         for item in inputs:
             grounds = self._grounds_of(self.configs.for_file(item.path))
             try:
-                data = item.read()
+                data = item.read(grounds.limits)
             except ReadError as error:
                 yield unreadable(item.shown, error)
                 continue

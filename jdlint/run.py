@@ -120,7 +120,7 @@ class Run:
             size = 0
             for item in group.inputs:
                 try:
-                    data = item.read()
+                    data = item.read(group.grounds.limits)
                 except ReadError as error:
                     note(Judgement(unreadable(item.shown, error)))
                     continue

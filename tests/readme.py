@@ -13,9 +13,11 @@ import subprocess
 import sys
 
 from jdlint.config import KEYS, Config, plain_key
+from jdlint.readers import Limits
 from jdlint.rules import Profile, Thresholds, all_rules
 from tests.conftest import ROOT
 
+NUMBERS: dict[str, type[Thresholds | Limits]] = {"thresholds": Thresholds, "limits": Limits}
 README = ROOT / "README.md"
 BLOCK = re.compile(r"(<!-- begin: (.+?) -->\n)(.*?)(<!-- end -->\n)", re.DOTALL)
 
@@ -37,11 +39,12 @@ def keys() -> str:
     """The keys of the configuration and their defaults."""
     lines = ["| key | default | what it says |", "| --- | --- | --- |"]
     for key, field in KEYS.items():
-        if key != "thresholds":
+        if key not in NUMBERS:
             value = json.dumps(plain_key(Config(), key))
             lines.append(f"| `{key}` | `{value}` | {field.metadata['doc']} |")
-    numbers = ", ".join(f"`{item.name.replace('_', '-')}` ({item.default})" for item in dataclasses.fields(Thresholds))
-    lines.append(f"| `thresholds` | | {KEYS['thresholds'].metadata['doc']}: {numbers} |")
+    for key, kind in NUMBERS.items():
+        numbers = ", ".join(f"`{item.name.replace('_', '-')}` ({item.default})" for item in dataclasses.fields(kind))
+        lines.append(f"| `{key}` | | {KEYS[key].metadata['doc']}: {numbers} |")
     return "\n".join(lines) + "\n"
 
 

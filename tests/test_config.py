@@ -37,6 +37,7 @@ def test_every_key_is_read() -> None:
         "fail-on": "error",
         "stage": "early",
         "thresholds": {"mostly": 1, "tools": 20},
+        "limits": {"depth": 80},
         "include": ["*.md"],
         "exclude": ["drafts/"],
         "lexicons": ["words.yml"],
@@ -48,6 +49,7 @@ def test_every_key_is_read() -> None:
     found = Config.from_table(table, origin="x.toml", root=Path("/repo"))
     assert (found.fail_on, found.stage, found.profile) == (Severity.ERROR, CompanyStage.EARLY, Profile.STRICT)
     assert (found.thresholds.mostly, found.thresholds.tools, found.thresholds.tool_families) == (1.0, 20, 4)
+    assert (found.limits.depth, found.limits.values) == (80, 200_000)
     assert found.min_confidence is Confidence.MEDIUM
     assert found.severity == {"unicorn-role": Severity.WARNING}
     assert (found.baseline_path, found.project_path) == (Path("/repo/known.json"), Path("/repo/postings"))

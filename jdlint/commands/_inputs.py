@@ -68,7 +68,7 @@ def collect(paths: Sequence[Path], stdin_filename: str | None, configs: ConfigFi
     files = discovery.find([path for path in paths or [searched(configs)] if path != STDIN_PATH], patterns)
     inputs = {shown: Input(file, shown) for file in files.files for shown in (display(file),)}
     if STDIN_PATH in paths:
-        standard = _standard_input(stdin_filename)
+        standard = _standard_input(stdin_filename, configs)
         inputs[standard.shown] = standard
     errors = [InputError(error.path, error.message + _command_meant(error.path)) for error in files.errors]
     return Collected([inputs[shown] for shown in sorted(inputs)], tuple(errors), files.unknown)
@@ -93,14 +93,15 @@ def neighbours(inputs: Sequence[Input], configs: ConfigFiles) -> list[Input]:
     )
 
 
-def _standard_input(name: str | None) -> Input:
-    from jdlint.inputs import MAX_BYTES, Input
+def _standard_input(name: str | None, configs: ConfigFiles) -> Input:
+    from jdlint.inputs import Input
 
     if sys.stdin is None:
         raise click.UsageError("standard input is closed")
+    path = Path(name) if name else Path(STDIN)
     # One byte more than is read: the linter names what is too large, as for files.
-    data = sys.stdin.buffer.read(MAX_BYTES + 1)
-    return Input(Path(name), display(Path(name)), data) if name else Input(Path(STDIN), STDIN, data)
+    data = sys.stdin.buffer.read(configs.for_file(path).limits.file_size + 1)
+    return Input(path, display(path) if name else STDIN, data)
 
 
 def _command_meant(path: str) -> str:

@@ -38,8 +38,14 @@ def command(context: click.Context, config_file: Path | None, isolated: bool) ->
 def check(files: tuple[Path, ...]) -> None:
     """Validate lexicon files and run their examples; without a FILE, those that belong to jdlint."""
     from jdlint.lexicon_files import check as validate
-    from jdlint.pipeline import find_cues
+    from jdlint.report import InstallationError
+    from jdlint.weights_error import LibraryError
 
+    with plain_errors():
+        try:
+            from jdlint.pipeline import find_cues
+        except LibraryError as error:
+            raise InstallationError(str(error)) from error
     problems = validate(files, find_cues)
     for problem in problems:
         click.echo(for_terminal(str(problem)))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,12 +15,33 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
+from jdlint.weights_error import LibraryError
+
+SPACY = ((3, 8), (4,))
+"""The versions of spaCy that we know: from the first on, and before the second, as pyproject.toml says."""
 _THREADS = "OPENBLAS_NUM_THREADS"
+_REMEDY = "reinstall jdlint (pip install --force-reinstall jdlint)"
 _COMMANDS = ("spacy.cli", "spacy.cli.info")
 
 
 def libraries() -> None:
-    """Import numpy and spaCy, unless somebody did already."""
+    """Import numpy and spaCy, unless somebody did already.
+
+    Raises ``LibraryError`` where one of them is missing, or a spaCy that we do not know is installed.
+    """
+    try:
+        _import()
+    except ImportError as error:
+        raise LibraryError(f"{error.name or error} cannot be imported ({error}); {_REMEDY}") from error
+    version = str(getattr(sys.modules["spacy"], "__version__", ""))
+    if not SPACY[0] <= tuple(map(int, re.findall(r"\d+", version)[:2])) < SPACY[1]:
+        least, below = (".".join(map(str, bound)) for bound in SPACY)
+        raise LibraryError(
+            f"spaCy {version or '?'} is installed, and jdlint needs {least} or later, before {below}; {_REMEDY}"
+        )
+
+
+def _import() -> None:
     with _no_collections():
         with _one_thread():
             import_module("numpy")

@@ -13,9 +13,6 @@ from jdlint.readers._limits import Limits
 from jdlint.readers._nodes import Map, Node
 from jdlint.source import Block, TextRange
 
-MAX_SIZE = 64_000  # code points; a longer block is not front matter that anybody wrote
-MAX_VALUES = 10_000  # values after aliases are followed: a few lines of YAML can mean millions
-
 _OPEN = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*(?:\r\n|\n|\r)")
 _KEY = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*[\"']?[A-Za-z_][\w .-]{0,60}[\"']?[ \t]*[:=](?:\s|$)")
 _TABLE = re.compile(
@@ -58,7 +55,7 @@ class FrontMatter(NamedTuple):
         return writer.blocks
 
 
-def parse(text: str) -> FrontMatter:
+def parse(text: str, limits: Limits) -> FrontMatter:
     """Read the front matter of ``text``, if any.
 
     Raises ``ReadError`` naming the line for front matter that is not closed, not valid, or too large.
@@ -71,13 +68,15 @@ def parse(text: str) -> FrontMatter:
     closing = re.compile(
         rf"^{re.escape(fence)}[ \t]*$" if fence == "+++" else r"^(?:---|\.\.\.)[ \t]*\r?$",
         re.MULTILINE,
-    ).search(text, opening.end(), opening.end() + MAX_SIZE)
+    ).search(text, opening.end(), opening.end() + limits.front_matter)
     if closing is None:
         line = text.count("\n", 0, opening.start(1)) + 1
-        raise ReadError(f"front matter: opened on line {line} and not closed within {MAX_SIZE} characters")
+        raise limits.exceeded(
+            "front_matter", f"front matter: opened on line {line} and not closed within {{}} characters"
+        )
     content = text[opening.end() : closing.start()]
     values = _toml(content) if fence == "+++" else _yaml(content)
-    _check_size(values)
+    _check_size(values, limits)
     return FrontMatter(
         MappingProxyType(values),
         TextRange(opening.start(1), closing.end()),
@@ -122,13 +121,14 @@ def _toml(content: str) -> dict[str, object]:
         raise ReadError(f"front matter: {str(error).splitlines()[0]}") from None
 
 
-def _check_size(values: object) -> None:
+def _check_size(values: object, limits: Limits) -> None:
+    """Refuse values that are too many once aliases are followed: a few lines of YAML can mean millions."""
     pending, count = [values], 0
     while pending:
         value = pending.pop()
         count += 1
-        if count > MAX_VALUES:
-            raise ReadError(f"front matter: more than {MAX_VALUES} values")
+        if count > limits.values:
+            raise limits.exceeded("values", "front matter: more than {} values")
         if isinstance(value, dict):
             pending.extend(value.values())
         elif isinstance(value, list | tuple):

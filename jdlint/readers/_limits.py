@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
-
 from jdlint.readers._errors import ReadError
 from jdlint.records import dataclass
 
@@ -16,6 +14,8 @@ class Limits:
     megabytes at worst. A message about one names it as here, with dashes.
     """
 
+    file_size: int = 10_000_000
+    """Bytes of an input. A posting of 2,000 words is 15 kB."""
     prose: int = 1_000_000
     """Code points of prose: some 200 postings."""
     posting: int = 200_000
@@ -32,6 +32,8 @@ class Limits:
     """Nesting of JSON, YAML and of elements that hold each other in a Word document's tables and text boxes."""
     yaml_size: int = 400_000
     """Code points of YAML, which is read slowly."""
+    front_matter: int = 64_000
+    """Code points of front matter."""
     docx_parts: int = 2_000
     """Files inside a Word document."""
     docx_size: int = 16_000_000
@@ -42,7 +44,7 @@ class Limits:
     """Pages of a PDF document."""
     pdf_seconds: int = 20
     """Seconds for one PDF document."""
-    pdf_memory: int = 500
+    pdf_memory: int = 300
     """Megabytes of memory for one PDF document, where the system can hold a program to it."""
 
     def too_many_blocks(self) -> ReadError:
@@ -55,4 +57,3 @@ class Limits:
 
 
 DEFAULT = Limits()
-NAMES: tuple[str, ...] = tuple(field.name for field in fields(Limits))

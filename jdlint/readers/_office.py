@@ -14,6 +14,7 @@ from jdlint.readers._limits import Limits
 
 _ENTRY = b"PK\x01\x02"
 _CHUNK = 65_536
+_ENCRYPTED = 1  # the flag of a file in a zip archive
 _MESSAGE = 120  # characters of a library's message that are passed on: it may quote the file
 _OLD = b"\xd0\xcf\x11\xe0"
 
@@ -65,6 +66,8 @@ class Package:
         info = self._names[name.lower().lstrip("/")]
         parser = _parser(handler, self.limits, name)
         size = 0
+        if info.flag_bits & _ENCRYPTED:
+            raise ReadError("is encrypted; save it without a password")
         try:
             with self._zip.open(info) as stream:
                 while chunk := stream.read(_CHUNK):

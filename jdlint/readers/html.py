@@ -52,7 +52,7 @@ _CHROME = frozenset({"nav", "button", "select", "option"})
 def read(path: str, data: bytes, limits: Limits) -> Source:
     """Return the source of an HTML page or fragment, front matter allowed."""
     text = _decode.check_size(_decode.decode(data), _decode.MARKUP, limits)
-    matter = _front_matter.parse(text)
+    matter = _front_matter.parse(text, limits)
     marked = (*matter.blocks(text, limits), *blocks(text, matter.body, len(text)))
     return _json_ld.instead(path, text, marked, limits) or Source(
         path, text, FORMAT, marked, matter.values, matter.range

@@ -45,7 +45,7 @@ Line = tuple[int, int, int]
 def read(path: str, data: bytes, limits: Limits) -> Source:
     """Return the source of a Markdown file."""
     text = _decode.check_size(_decode.decode(data), _decode.LIGHT, limits)
-    matter = _front_matter.parse(text)
+    matter = _front_matter.parse(text, limits)
     marked = (*matter.blocks(text, limits), *blocks(text, matter.body))
     return Source(path, text, FORMAT, marked, matter.values, matter.range)
 

@@ -79,7 +79,8 @@ def _pages(data: bytes, limits: Limits) -> tuple[list[list[Row]], int]:
     try:
         result = json.loads(done.stdout)
     except ValueError:
-        raise ReadError("is damaged or hostile: the PDF library failed on it") from None
+        what = "is damaged or hostile, or takes more than {} MB of memory to read: the PDF library failed on it"
+        raise limits.exceeded("pdf_memory", what) from None
     match result.get("error"):
         case None:
             return [[Row(*row) for row in rows] for rows in result["pages"]], result["pictures"]

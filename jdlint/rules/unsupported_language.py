@@ -9,7 +9,7 @@ from jdlint.posting import Posting
 from jdlint.rules.base import Rule
 from jdlint.rules.evidence import JUDGED_LANGUAGES, place_of_title
 
-_UNNAMED = "mis"  # ISO 639-2: a language without a code
+_UNNAMED = "mis"  # `structure.language.OTHER`
 
 
 class UnsupportedLanguage(Rule):

@@ -47,7 +47,7 @@ def _run(name: str, minutes: float) -> tuple[str, list[int], list[str]]:
     arguments = [name, str(learned), str(CORPUS / name)]
     arguments += [
         f"-max_total_time={int(60 * minutes)}",
-        "-timeout=10",
+        "-timeout=120",
         "-rss_limit_mb=3000",
         "-max_len=20000",
         "-print_final_stats=1",

@@ -1,0 +1,316 @@
+"""What a run stands on is broken: files that change, folders that loop, weights, libraries, the cache, the disk."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import sqlite3
+import subprocess
+import sys
+import threading
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import jdlint
+from jdlint.cache import Cache
+from jdlint.config import Config
+from jdlint.linter import Input, lint
+from jdlint.pipeline._start import SPACY
+from tests.bad_input_cases import GOOD
+from tests.conftest import ROOT
+
+ENVIRONMENT = {**os.environ, "PYTHONSAFEPATH": "1", "PYTHONPATH": str(ROOT)}
+
+
+def command(*arguments: str | Path) -> list[str]:
+    return [sys.executable, "-c", "from jdlint.cli import main; main()", *map(str, arguments)]
+
+
+def run(folder: Path, *arguments: str | Path, before: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run jdlint in a folder; ``before`` is done by the same process first."""
+    line = command(*arguments)
+    line[2] = before + line[2]
+    return subprocess.run(
+        line,
+        cwd=folder,
+        env={**ENVIRONMENT, **environment},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=300,
+        check=False,
+    )
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with two postings, one of which asks for too much."""
+    place = tmp_path / "postings"
+    place.mkdir()
+    (place / "nurse.md").write_bytes(GOOD)
+    (place / "salary.md").write_bytes(GOOD + b"- Salary: TBD\n")
+    return place
+
+
+@pytest.fixture
+def expected(folder: Path) -> tuple[int, str]:
+    done = run(folder, "check", "--no-cache", ".")
+    assert done.stderr == ""
+    return done.returncode, done.stdout
+
+
+# ---------------------------------------------------------------------------------------------- files
+
+
+def test_folders_that_hold_themselves_are_searched_once(folder: Path) -> None:
+    (folder / "again").symlink_to(".")
+    (folder / "up").symlink_to("..")
+    (folder / "a").symlink_to("b")
+    (folder / "b").symlink_to("a")
+    done = run(folder, "check", "--no-cache", "--exit-zero", ".")
+    assert "2 postings judged in 2 files" in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_files_that_change_while_they_are_read_are_read_as_something(tmp_path: Path) -> None:
+    path = tmp_path / "x.md"
+    path.write_bytes(GOOD)
+    stop = threading.Event()
+
+    def change() -> None:
+        number = 0
+        while not stop.is_set():
+            number += 1
+            match number % 4:
+                case 0:
+                    path.unlink(missing_ok=True)
+                case 1:
+                    path.write_bytes(GOOD * (number % 50))
+                case 2:
+                    path.write_bytes(b"")
+                case 3:
+                    os.truncate(path, 70)
+
+    writer = threading.Thread(target=change)
+    writer.start()
+    try:
+        for _ in range(60):
+            report = lint([Input(path, "x.md")], Config())
+            assert len(report.postings) + len(report.errors) == 1
+            for error in report.errors:
+                assert re.match(r"is empty|holds no posting|cannot be read: No such file", error.message), error
+    finally:
+        stop.set()
+        writer.join()
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="everything may be read here")
+def test_a_file_that_may_not_be_read_is_named(folder: Path) -> None:
+    (folder / "nurse.md").chmod(0)
+    assert "error: nurse.md: cannot be read: Permission denied" in run(folder, "check", "--no-cache", ".").stderr
+
+
+# ---------------------------------------------------------------------------------------------- postings
+
+LINES = "- Write down what you did for the people on ward {}\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "judged"),
+    [
+        ("100,000 lines", "# Nurse\n\n" + "".join(map(LINES.format, range(100_000))), "(limit blocks)"),
+        ("3,000 lines", "# Nurse\n\n" + "".join(map(LINES.format, range(3_000))), ""),
+        ("one line", "Nurse. " + "Care for the people who come to us. " * 400, ""),
+        ("no words", "---\n\n***\n\n- \n- \n\n1.\n2.\n\n## \n\n...!?\n", "holds no posting"),
+        ("only headings", "".join(f"## Duty {number}\n\n" for number in range(500)), ""),
+        ("another alphabet", "# Медсестра\n\n- Заботиться о людях, которые к нам приходят\n- Записывать всё\n", ""),
+    ],
+)
+def test_odd_postings_get_a_verdict_or_one_line(tmp_path: Path, name: str, text: str, judged: str) -> None:
+    path = tmp_path / "x.md"
+    path.write_text(text, encoding="utf-8")
+    report = lint([Input(path, "x.md")], Config())
+    if judged:
+        assert judged in report.errors[0].message
+        assert report.postings == ()
+    else:
+        assert report.errors == ()
+        assert len(report.postings) == 1
+        assert (name == "another alphabet") == (len(report.skips) == 1)
+
+
+# ---------------------------------------------------------------------------------------------- installation
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A copy of the package, as a checkout has it."""
+    top = tmp_path / "checkout"
+    shutil.copytree(Path(jdlint.__file__).parent, top / "jdlint", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "lexicons", top / "lexicons")
+    return top
+
+
+@pytest.mark.parametrize("harm", ["missing", "cut", "one bit", "no provenance"])
+def test_weights_that_are_missing_or_damaged_end_the_run_in_one_line(copy: Path, folder: Path, harm: str) -> None:
+    weights = copy / "jdlint" / "pipeline" / "weights"
+    data = bytearray((weights / "labels.npz").read_bytes())
+    if harm == "missing":
+        (weights / "labels.npz").unlink()
+    elif harm == "no provenance":
+        (weights / "provenance.json").write_text("{", encoding="utf-8")
+    else:
+        data[len(data) // 2] ^= 1
+        (weights / "labels.npz").write_bytes(data[:1000] if harm == "cut" else data)
+    done = run(folder, "check", ".", PYTHONPATH=str(copy))
+    assert done.returncode not in (0, 1)
+    assert done.stdout == ""
+    (line,) = done.stderr.splitlines()
+    assert "weights" in line
+    assert "pip install --force-reinstall jdlint" in line
+
+
+@pytest.mark.parametrize("arguments", [("check", "."), ("lexicons", "check")])
+@pytest.mark.parametrize(
+    ("before", "words"),
+    [
+        (
+            "import spacy; spacy.__version__ = '4.0.1'; ",
+            "spaCy 4.0.1 is installed, and jdlint needs 3.8 or later, before 4",
+        ),
+        ("import spacy; spacy.__version__ = '3.7.5'; ", "spaCy 3.7.5 is installed"),
+        ("import sys; sys.modules['spacy'] = None; ", "spacy cannot be imported"),
+    ],
+)
+def test_a_spacy_that_we_do_not_know_ends_the_run_in_one_line(
+    folder: Path, before: str, words: str, arguments: tuple[str, ...]
+) -> None:
+    done = (
+        run(folder, *arguments, "--no-cache", before=before)
+        if arguments[0] == "check"
+        else run(folder, *arguments, before=before)
+    )
+    assert done.returncode not in (0, 1)
+    assert done.stdout == ""
+    (line,) = done.stderr.splitlines()
+    assert words in line
+    assert "reinstall jdlint" in line
+
+
+def test_the_range_of_spacy_is_that_of_the_package() -> None:
+    needed = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+    least, below = (".".join(map(str, bound)) for bound in SPACY)
+    assert f"spacy>={least},<{below}" in needed
+
+
+# ---------------------------------------------------------------------------------------------- the cache
+
+
+def test_a_damaged_cache_is_made_anew(folder: Path, expected: tuple[int, str], tmp_path: Path) -> None:
+    where = tmp_path / "cache"
+    for _ in range(2):
+        done = run(folder, "check", "--cache-dir", where, ".")
+        assert (done.returncode, done.stdout) == expected
+    file = Cache(where).file
+    for harm in (b"no database at all" * 100, b"", file.read_bytes()[:5000], b"SQLite format 3\0" + bytes(4000)):
+        file.write_bytes(harm)
+        for _ in range(2):
+            done = run(folder, "check", "--cache-dir", where, ".")
+            assert (done.returncode, done.stdout) == expected
+            assert "Traceback" not in done.stderr
+        assert Cache(where).info().entries >= 2
+
+
+def test_values_that_somebody_changed_are_not_believed(folder: Path, expected: tuple[int, str], tmp_path: Path) -> None:
+    where = tmp_path / "cache"
+    run(folder, "check", "--cache-dir", where, ".")
+    with sqlite3.connect(Cache(where).file) as database:
+        database.execute("UPDATE kept SET value = CAST(REPLACE(value, 'JD', 'XX') AS BLOB)")
+    database.close()
+    done = run(folder, "check", "--cache-dir", where, ".")
+    assert (done.returncode, done.stdout) == expected
+
+
+def test_a_locked_cache_is_passed_by(folder: Path, expected: tuple[int, str], tmp_path: Path) -> None:
+    where = tmp_path / "cache"
+    run(folder, "check", "--cache-dir", where, ".")
+    database = sqlite3.connect(Cache(where).file, isolation_level=None)
+    database.execute("BEGIN EXCLUSIVE")
+    (folder / "nurse.md").write_bytes(GOOD + b"\n")
+    done = run(folder, "check", "--cache-dir", where, ".")
+    database.close()
+    assert (done.returncode, done.stdout) == expected
+
+
+def test_two_runs_share_a_cache(folder: Path, expected: tuple[int, str], tmp_path: Path) -> None:
+    where = tmp_path / "cache"
+    runs = [
+        subprocess.Popen(
+            command("check", "--cache-dir", where, "."),
+            cwd=folder,
+            env=ENVIRONMENT,
+            stdout=-1,
+            stderr=-1,
+            encoding="utf-8",
+        )
+        for _ in range(4)
+    ]
+    for process in runs:
+        out, said = process.communicate(timeout=300)
+        assert (process.returncode, out, said) == (*expected, "")
+    assert Cache(where).info().entries >= 2
+
+
+@pytest.mark.parametrize("home", ["/proc/1/nowhere", "/dev/null"])
+def test_a_home_that_cannot_be_written_stops_nothing(folder: Path, expected: tuple[int, str], home: str) -> None:
+    for variables in ({"HOME": home, "XDG_CACHE_HOME": "", "JDLINT_CACHE_DIR": ""}, {"JDLINT_CACHE_DIR": home}):
+        done = run(folder, "check", ".", **variables)
+        assert (done.returncode, done.stdout) == expected
+        assert "Traceback" not in done.stderr
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 64 kB, full."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    mounted = shutil.which("mount") and subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(place)], capture_output=True, check=False
+    )
+    if not mounted or mounted.returncode:
+        pytest.skip("no small disk can be mounted here")
+    try:
+        yield place
+    finally:
+        subprocess.run(["umount", str(place)], check=False)
+
+
+def test_a_full_disk_stops_nothing(folder: Path, expected: tuple[int, str], small_disk: Path) -> None:
+    (small_disk / "filler").write_bytes(bytes(40_000))
+    for _ in range(2):
+        done = run(folder, "check", "--cache-dir", small_disk / "cache", ".", TMPDIR=str(small_disk))
+        assert (done.returncode, done.stdout) == expected
+        assert "Traceback" not in done.stderr
+    with pytest.raises(OSError, match="No space"):
+        (small_disk / "more").write_bytes(bytes(100_000))
+    done = run(folder, "check", "--cache-dir", small_disk / "other", ".")
+    assert (done.returncode, done.stdout) == expected
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_output_that_cannot_be_written_is_one_line(folder: Path) -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(
+            command("check", "--no-cache", "."),
+            cwd=folder,
+            env=ENVIRONMENT,
+            stdout=full,
+            stderr=-1,
+            encoding="utf-8",
+            check=False,
+        )
+    assert done.returncode not in (0, 1)
+    assert "Traceback" not in done.stderr
