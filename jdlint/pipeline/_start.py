@@ -33,7 +33,7 @@ def libraries() -> None:
         _import()
     except ImportError as error:
         raise LibraryError(f"{error.name or error} cannot be imported ({error}); {_REMEDY}") from error
-    version = str(getattr(sys.modules["spacy"], "__version__", ""))
+    version = str(getattr(sys.modules.get("spacy"), "__version__", ""))
     if not SPACY[0] <= tuple(map(int, re.findall(r"\d+", version)[:2])) < SPACY[1]:
         least, below = (".".join(map(str, bound)) for bound in SPACY)
         raise LibraryError(
@@ -45,7 +45,7 @@ def _import() -> None:
     with _no_collections():
         with _one_thread():
             import_module("numpy")
-        if "spacy" not in sys.modules:
+        if sys.modules.get("spacy") is None:
             try:
                 with _no_command_line():
                     import_module("spacy")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from importlib.resources import files
-from pathlib import Path
 from xml.etree import ElementTree
 
 import jsonschema
