@@ -15,7 +15,7 @@ _STAR = re.compile(r"(?:^|(?<=\s))[*+•·▪●][ \t]+(?=[\w\"“(\[*`])")
 _DASH = re.compile(r"(?:^|(?<=\s))-[ \t]+(?=[A-Z0-9*\[])")
 _BOLD = re.compile(r"(\*\*|__)(?=[^\s*_])([^*\r\n]{2,200}?)(?<=\S)\1[ \t]*:?")
 _STARS, _DASHES, _TITLES, _BOLDS = 2, 4, 2, 2  # how many of a mark show that it is one
-_HEADING_WORDS = 12
+_HEADING_WORDS = 25  # structure cuts a shorter one where its prose begins
 _ENDED = ".!?:;)…*#"
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jdlint.posting import SectionKind, StatementRole
 from jdlint.source import Block, BlockKind, Prose, Source
-from jdlint.structure import sentences
-from jdlint.structure.run_on import LONG
+from jdlint.structure import inside, run_on, sentences
+from jdlint.structure.run_on import LONG, Running
 from jdlint.structure.words import Heading, Words
 
 # How strongly a heading is marked; a smaller rank encloses a larger one. Markdown's and HTML's levels come first.
@@ -18,6 +19,8 @@ _MAX_HEADING_WORDS = 14
 _MAX_FORMAT_WORDS = 25
 _BARE_WORDS = 6
 _MAX_LEAD_WORDS = 10  # a longer line with a colon is a sentence
+_FEW = 8  # blocks of a text that may be a flattened posting
+_MARKS_ONLY = re.compile(r"[ \t#*+•·▪●_:-]{0,12}")
 _ENDS_SENTENCE = (".", "!", ";", ",")
 _INLINE = re.compile(r"([^:–—]{2,60}?)(?::| [–—-]) +(?=\S)")
 _SMALL = frozenset("a an and as at by for from in of on or the to with our your you we us is are will be it i".split())
@@ -44,13 +47,47 @@ def lines(source: Source, words: Words) -> list[Line]:
     """Return all prose of ``source`` as lines, in order."""
     result: list[Line] = []
     blocks = source.blocks
-    flattened = len(blocks) <= 8 and sum(len(block.prose.text) for block in blocks) > 8 * LONG // 4
+    flattened = _is_flattened(source)
+    few = flattened or (len(blocks) <= _FEW and sum(len(block.prose.text) for block in blocks) > 2 * LONG)
     for index, block in enumerate(blocks):
-        if (made := _as_heading(source, blocks, index, words)) is not None:
+        if flattened and block.kind is BlockKind.HEADING and (rest := _after_heading(result, block, words)) is not None:
+            _add_prose(result, rest, words, flattened=True, few=True)
+        elif (made := _as_heading(source, blocks, index, words)) is not None:
             result.append(made)
         else:
-            _add_prose(result, block, words, flattened)
+            _add_prose(result, block, words, flattened=flattened, few=few)
     return result
+
+
+def _is_flattened(source: Source) -> bool:
+    """Whether line breaks are gone: most prose is in very long blocks, or most blocks stand on the line of the one before."""
+    blocks = source.blocks
+    whole = sum(len(block.prose.text) for block in blocks)
+    if whole < LONG:
+        return False
+    joined = sum(
+        _MARKS_ONLY.fullmatch(source.text, first.prose.range.end, second.prose.range.start) is not None
+        for first, second in itertools.pairwise(blocks)
+    )
+    reach = LONG if len(blocks) == 1 else 2 * LONG
+    long = sum(len(block.prose.text) for block in blocks if len(block.prose.text) >= reach)
+    return long * 3 > whole * 2 or joined > len(blocks) // 2
+
+
+def _after_heading(result: list[Line], block: Block, words: Words) -> Block | None:
+    """Cut a marked heading off the prose that follows it on its line, and return the prose; None where there is none."""
+    text = block.prose.text
+    if words.exact(text) is not None:
+        return None
+    ends = [match.start() for match in itertools.islice(re.finditer(" ", text), _MAX_HEADING_WORDS)]
+    stop = next((end for end in reversed(ends) if words.exact(text[:end]) and not text[end + 1].islower()), 0)
+    if not stop:
+        stop = next(run_on.at_blanks(run_on.running(text, flattened=True), 0, len(text), words), 0) - 1
+        if stop not in ends:
+            return Block(BlockKind.TEXT, block.prose) if len(ends) == _MAX_HEADING_WORDS else None
+    head = Block(block.kind, block.prose.slice(0, stop), block.level, block.strong)
+    result.append(_heading(head, block.level, words.within(head.prose.text)))
+    return Block(BlockKind.TEXT, block.prose.slice(stop + 1, len(text)))
 
 
 def _as_heading(source: Source, blocks: Sequence[Block], index: int, words: Words) -> Line | None:
@@ -119,7 +156,7 @@ def _heading(block: Block, rank: int, found: Heading | None) -> Line:
     return Line(block.prose, StatementRole.HEADING, block.level, block.strong, rank, found)
 
 
-def _add_prose(result: list[Line], block: Block, words: Words, flattened: bool) -> None:
+def _add_prose(result: list[Line], block: Block, words: Words, *, flattened: bool, few: bool) -> None:
     """Add a block that is no heading: cut off a heading inside the line, then cut merged text and sentences."""
     prose = block.prose
     role = StatementRole.ITEM if block.kind is BlockKind.ITEM else StatementRole.TEXT
@@ -145,36 +182,39 @@ def _add_prose(result: list[Line], block: Block, words: Words, flattened: bool) 
                 )
             )
             prose = prose.slice(match.end(), len(prose.text))
-    text = prose.text
-    if (flattened and len(text) > sentences.SHORT) or sentences.looks_merged(text):
-        for piece in sentences.pieces(text, words):
-            if piece.heading is not None:
-                cut = prose.slice(piece.start, piece.end)
-                result.append(Line(cut, StatementRole.HEADING, 0, False, RANK_INSIDE, piece.heading))
-            else:
-                _add_sentences(result, prose, piece.start, piece.end, role, block)
-    else:
-        _add_sentences(result, prose, 0, len(text), role, block)
+    if not ((few and len(prose.text) > sentences.SHORT) or sentences.looks_merged(prose.text)):
+        result += _sentences(prose, Running(prose.text), 0, len(prose.text), role, block)
+        return
+    whole = run_on.running(prose.text, flattened=flattened)
+    for piece in sentences.pieces(whole, words):
+        if piece.heading is not None:
+            cut = prose.slice(piece.start, piece.end)
+            result.append(Line(cut, StatementRole.HEADING, 0, False, RANK_INSIDE, piece.heading))
+        else:
+            made = _sentences(prose, whole, piece.start, piece.end, role, block)
+            result += [_recovered(line, words) for line in made] if flattened else made
 
 
-def _add_sentences(
-    result: list[Line],
-    prose: Prose,
-    start: int,
-    end: int,
-    role: StatementRole,
-    block: Block,
-) -> None:
+def _sentences(prose: Prose, whole: Running, start: int, end: int, role: StatementRole, block: Block) -> list[Line]:
     cuts = (
-        [(start, end)]
-        if role is StatementRole.ITEM and end - start < LONG
-        else sentences.sentences(prose.text, start, end)
+        [(start, end)] if role is StatementRole.ITEM and end - start < LONG else sentences.sentences(whole, start, end)
     )
     cuts = sentences.bounded(prose.text, cuts)
     if cuts == [(0, len(prose.text))]:
-        result.append(Line(prose, role, block.level, block.strong))
-        return
-    for left, right in cuts:
-        cut = prose.slice(left, right)
-        if cut.text:
-            result.append(Line(cut, role, block.level, block.strong))
+        return [Line(prose, role, block.level, block.strong)]
+    found = (prose.slice(left, right) for left, right in cuts)
+    return [Line(cut, role, block.level, block.strong) for cut in found if cut.text]
+
+
+def _recovered(line: Line, words: Words) -> Line:
+    """Return a line found in flattened text, as a heading if it says what headings say and nothing else."""
+    text = line.prose.text
+    if text.count(" ") >= _MAX_LEAD_WORDS or not text[0].isupper():
+        return line
+    found = words.exact(text)
+    asks = text.split(" ", 1)[0] in inside.QUESTIONS and not text.endswith((".", ";", ","))
+    if found is None and (asks or text.isupper() or text.endswith(":")):
+        found = words.within(text)
+    if found is None:
+        return line
+    return Line(line.prose, StatementRole.HEADING, 0, line.strong, RANK_INSIDE, found)
