@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import weakref
 from tempfile import TemporaryFile
 
 
@@ -11,6 +12,7 @@ class Shelf:
 
     def __init__(self) -> None:
         self._file = TemporaryFile(prefix="jdlint-", buffering=0)  # noqa: SIM115 - open as long as anything lies on it
+        weakref.finalize(self, self._file.close)
         self._end = 0
 
     def put(self, data: bytes) -> int:
