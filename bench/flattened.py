@@ -101,17 +101,20 @@ def main() -> int:
         parser.error("JDLINT_EVAL_DIR names the folder with labelled postings; it is not set")
     words = lexicon.load()
     files = [file for folder in options.folders for file in sorted((Path(root) / folder).iterdir())]
-    lines = [f"{'way':8} {'postings':>8} {'unicorn':>8} {'demands':>8} {'both':>8}  {'kinds':>6}"]
+    lines = [f"{'way':8} {'postings':>8} {'unicorn':>8} {'explore':>8} {'operate':>8} {'all':>8}  {'kinds':>6}"]
     for way in WAYS:
         found = list(pairs(files, way, words))
         same = [after is not None and before.unicorn == after.unicorn for _, before, after in found]
-        demands = [after is not None and before.demand == after.demand for _, before, after in found]
-        whole = [one and two for one, two in zip(same, demands, strict=True)]
+        crafts = [
+            [after is not None and before.demand[craft] == after.demand[craft] for _, before, after in found]
+            for craft in (0, 1)
+        ]
+        whole = [all(kept) for kept in zip(same, *crafts, strict=True)]
         overlap = [_overlap(before.kinds, after.kinds) for _, before, after in found if after is not None]
-        shares = [100 * sum(kept) / max(1, len(kept)) for kept in (same, demands, whole)]
+        shares = [100 * sum(kept) / max(1, len(kept)) for kept in (same, *crafts, whole)]
         kinds = 100 * sum(overlap) / max(1, len(overlap))
         lines.append(
-            f"{way:8} {len(found):>8} {shares[0]:>7.1f}% {shares[1]:>7.1f}% {shares[2]:>7.1f}%  {kinds:>5.1f}%"
+            f"{way:8} {len(found):>8} {shares[0]:>7.1f}% {shares[1]:>7.1f}% {shares[2]:>7.1f}% {shares[3]:>7.1f}%  {kinds:>5.1f}%"
         )
         differing = [pair for pair, kept in zip(found, whole, strict=True) if not kept]
         lines += [f"    {_difference(*pair)}" for pair in differing[: options.show]]
