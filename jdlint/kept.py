@@ -125,6 +125,7 @@ def _profile(profile: RoleProfile) -> list[Any]:
         dict(profile.demand),
         profile.unicorn,
         profile.confidence,
+        profile.hybrid_confidence,
         profile.early_stage,
         profile.boundary,
         dict(profile.shares),
@@ -133,7 +134,7 @@ def _profile(profile: RoleProfile) -> list[Any]:
 
 
 def _load_profile(*row: Any) -> RoleProfile:
-    level, title, body, demand, unicorn, confidence, early, boundary, shares, facets = row
+    level, title, body, demand, unicorn, confidence, hybrid, early, boundary, shares, facets = row
     return RoleProfile(
         level=_LEVELS[level],
         title_focus=_ROLE_FOCI[title],
@@ -141,6 +142,7 @@ def _load_profile(*row: Any) -> RoleProfile:
         demand=_by_focus(demand, lambda value: _DEMANDS[value]),
         unicorn=_a(bool, unicorn),
         confidence=_a(float, confidence),
+        hybrid_confidence=_a(float, hybrid),
         early_stage=_a(bool, early),
         boundary=_a(bool, boundary),
         shares=_by_focus(shares, _number),

@@ -164,7 +164,8 @@ class Section:
 class RoleProfile:
     """What the whole posting asks for.
 
-    ``confidence`` is the calibrated probability (0 to 1) that ``unicorn`` is right as a *positive* verdict; rules use it.
+    ``confidence`` is the calibrated probability (0 to 1) that ``unicorn`` is right as a *positive* verdict; ``hybrid_confidence`` the same of
+    both demands being substantial, at any level. Rules use them.
     ``shares`` are the owned duties' shares per focus, 0 to 1. ``facets`` lists, per focus, the facets ("deployment", "experiments") found in owned duties,
     sorted. Cue tuples are the evidence, in text order.
     """
@@ -182,6 +183,7 @@ class RoleProfile:
     level_cues: tuple[Cue, ...] = ()
     stage_cues: tuple[Cue, ...] = ()
     boundary_cues: tuple[Cue, ...] = ()
+    hybrid_confidence: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,8 @@ def arrays(model: Student, vocabulary: dict[str, int]) -> dict[str, NDArray[np.g
             # PyTorch's taps run over previous, this and next word
             "convolution": half(model.convolution.weight.permute(2, 1, 0)),
             "convolution_bias": half(model.convolution.bias),
+            "second": half(model.second.weight.permute(2, 1, 0)),
+            "second_bias": half(model.second.bias),
             "gates": half(model.gates.weight.T),
             "gates_bias": half(model.gates.bias),
             "focus": half(model.focus.weight.T),

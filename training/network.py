@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import torch
@@ -21,8 +22,8 @@ KINDS, FOCUSES, STANCES = 5, 2, 3
 class Sizes:
     """Sizes of the student: word vectors, hidden units of the word layer, of the line layer and of each direction of the posting layer."""
 
-    word: int = 96
-    hidden: int = 128
+    word: int = 128
+    hidden: int = 160
     line: int = 96
     heading: int = 32
     recurrent: int = 64
@@ -37,6 +38,7 @@ class Batch:
     heading: Tensor
     lengths: list[int]
     ids: Tensor | None = None
+    words: Tensor | None = None
     ngrams: Tensor | None = None
     pieces: Tensor | None = None
     mask: Tensor | None = None
@@ -57,18 +59,22 @@ def batch_of(examples: Sequence[Example]) -> Batch:
 
 
 def with_words(batch: Batch, vocabulary: dict[str, int], longest: int = 80) -> Batch:
-    """Add the student's word numbers (0: padding, 1: unknown) and n-gram buckets."""
+    """Add the student's words: each different word once (number and n-gram buckets), and which of them stands where (0: padding)."""
     lines = [line[:longest] or ["?"] for example in batch.examples for line in example.tokens]
-    width = max(map(len, lines))
-    ids = np.zeros((len(lines), width), np.int64)
-    grams = np.zeros((len(lines), width, words.NGRAMS), np.int64)
+    places: dict[str, int] = {}
+    ids = np.zeros((len(lines), max(map(len, lines))), np.int64)
     for row, line in enumerate(lines):
-        for column, word in enumerate(line):
-            ids[row, column] = vocabulary.get(word, 1)
-            found = words.ngrams(word)
-            grams[row, column, : len(found)] = found
-    batch.ids, batch.ngrams = torch.tensor(ids), torch.tensor(grams)
+        ids[row, : len(line)] = [places.setdefault(word, len(places) + 1) for word in line]
+    grams = np.zeros((len(places) + 1, words.NGRAMS), np.int64)
+    for word, place in places.items():
+        found = _ngrams(word)
+        grams[place, : len(found)] = found
+    numbers = [0, *(vocabulary.get(word, 1) for word in places)]
+    batch.ids, batch.words, batch.ngrams = torch.tensor(ids), torch.tensor(numbers), torch.tensor(grams)
     return batch
+
+
+_ngrams = lru_cache(maxsize=200_000)(words.ngrams)
 
 
 class PostingHead(nn.Module):
@@ -102,7 +108,7 @@ class PostingHead(nn.Module):
 
 
 class Student(nn.Module):
-    """Word vectors, one convolution over three words, attention, and the posting head.
+    """Word vectors, two convolutions over three words, attention, and the posting head.
 
     A label's score is a sum over the words of the line, plus what the context adds, plus a constant: exact additive contributions.
     """
@@ -117,6 +123,7 @@ class Student(nn.Module):
         with torch.no_grad():
             self.ngram.weight[0] = 0
         self.convolution = nn.Conv1d(sizes.word, sizes.hidden, 3, padding=1)
+        self.second = nn.Conv1d(sizes.hidden, sizes.hidden, 3, padding=1)
         self.gates = nn.Linear(sizes.hidden, FOCUSES + 2)  # focus, focus, stance, line vector
         self.focus = nn.Linear(sizes.hidden, FOCUSES)
         self.stance = nn.Linear(sizes.hidden, STANCES)
@@ -131,10 +138,13 @@ class Student(nn.Module):
     def forward(self, batch: Batch) -> tuple[Tensor, Tensor, Tensor]:
         """Return the logits of kind, focus and stance per line."""
         assert batch.ids is not None
+        assert batch.words is not None
         assert batch.ngrams is not None
         mask = (batch.ids > 0)[..., None]
-        embedded = self.dropout(self.embed(batch.ids, batch.ngrams)) * mask
+        embedded = self.dropout(self.embed(batch.words, batch.ngrams)[batch.ids]) * mask
         hidden = functional.relu(self.convolution(embedded.transpose(1, 2))).transpose(1, 2) * mask
+        wider = self.second(self.dropout(hidden).transpose(1, 2)).transpose(1, 2)
+        hidden = hidden + functional.relu(wider) * mask
         dropped = self.dropout(hidden)
         attention = torch.softmax(self.gates(dropped).masked_fill(~mask, -1e4), 1)
         focus = (attention[..., :FOCUSES] * self.focus(dropped)).sum(1)

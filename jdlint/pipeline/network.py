@@ -18,7 +18,7 @@ from jdlint.pipeline.weights import WeightsError
 
 Floats = NDArray[np.float32]
 _LAYERS = (
-    *("convolution", "gates", "focus", "stance", "line", "heading", "input", "recurrent"),
+    *("convolution", "second", "gates", "focus", "stance", "line", "heading", "input", "recurrent"),
     *("kind", "focus_context", "stance_context"),
 )
 _ARRAYS = ("line_shape", *(f"{layer}{part}" for layer in _LAYERS for part in ("", "_bias")))
@@ -52,11 +52,7 @@ class Network:
             self._vectors = arrays["vectors"].astype(np.float32) * arrays["vector_scales"].astype(np.float32)[:, None]
             self._ngrams, self._ngram_scales = arrays["ngrams"], arrays["ngram_scales"].astype(np.float32)
             self._unknown, self._number = arrays["unknown"].astype(np.float32), arrays["number"].astype(np.float32)
-            taps, width, hidden = arrays["convolution"].shape
-            self._convolution = np.ascontiguousarray(
-                arrays["convolution"].transpose(1, 0, 2).reshape(width, taps * hidden), np.float32
-            )
-            self._hidden = hidden
+            self._convolutions = [(_side_by_side(arrays[name]), name) for name in ("convolution", "second")]
             self._of = {name: np.ascontiguousarray(arrays[name], np.float32) for name in _ARRAYS}
         except KeyError as error:
             raise WeightsError(f"the weights are of another version: no array {error}; reinstall jdlint") from error
@@ -124,8 +120,13 @@ class Network:
         )
 
     def _words(self, vectors: Floats, starts: NDArray[np.intp]) -> Floats:
-        before, here, after = np.split(vectors @ self._convolution, 3, axis=1)
-        hidden = here + self._of["convolution_bias"]
+        hidden = self._convolved(vectors, starts, 0)
+        return np.asarray(hidden + self._convolved(hidden, starts, 1))
+
+    def _convolved(self, vectors: Floats, starts: NDArray[np.intp], layer: int) -> Floats:
+        weights, name = self._convolutions[layer]
+        before, here, after = np.split(vectors @ weights, 3, axis=1)
+        hidden = here + self._of[f"{name}_bias"]
         hidden[1:] += before[:-1]
         hidden[:-1] += after[1:]
         inner = starts[1:]  # a line does not see its neighbours' words
@@ -161,6 +162,12 @@ class Network:
             states[step] = state
         states[:, 1] = states[::-1, 1].copy()
         return states.reshape(count, 2 * size)
+
+
+def _side_by_side(taps: NDArray[Any]) -> Floats:
+    """Return a convolution's matrices for the word before, the word itself and the word after as one matrix."""
+    count, width, hidden = taps.shape
+    return np.ascontiguousarray(taps.transpose(1, 0, 2).reshape(width, count * hidden), np.float32)
 
 
 def _groups(bounds: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -39,5 +39,6 @@ def profile(posting: Posting, lexicon: Lexicon) -> Posting:  # noqa: ARG001 - th
             level_cues=level_cues,
             stage_cues=stage_cues,
             boundary_cues=boundary_cues,
+            hybrid_confidence=judged.hybrid_confidence,
         ),
     )

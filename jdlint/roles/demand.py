@@ -25,20 +25,21 @@ _SENIOR = (Level.SENIOR, Level.LEAD)
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """Demand per craft, what the body is as a whole, and the verdict with the probability that it is a unicorn."""
+    """Demand per craft, what the body is as a whole, and the verdict, with the probabilities that it is a unicorn and that it asks for both crafts."""
 
     demand: Mapping[Focus, Demand]
     body: RoleFocus
     unicorn: bool
     confidence: float
+    hybrid_confidence: float
 
 
 def judge(facts: Facts) -> Judgement:
     """Judge the facts of a posting. Raises ``WeightsError`` where the coefficients are missing or damaged."""
     fitted = coefficients()
     demand = {focus: _likeliest(chances_of(facts.features[focus], fitted[focus.value])) for focus in Focus}
-    both = logistic(facts.verdict, fitted["both"]) >= fitted["both_threshold"]
-    if both:
+    hybrid = logistic(facts.verdict, fitted["both"])
+    if hybrid >= fitted["both_threshold"]:
         demand = dict.fromkeys(Focus, Demand.SUBSTANTIAL)
     elif all(asked is Demand.SUBSTANTIAL for asked in demand.values()):
         demand[min(Focus, key=lambda focus: facts.weights[focus])] = Demand.TOUCH
@@ -58,6 +59,7 @@ def judge(facts: Facts) -> Judgement:
             and chance >= fitted["unicorn_threshold"]
         ),
         confidence=round(chance, 4),
+        hybrid_confidence=round(hybrid, 4),
     )
 
 

@@ -36,6 +36,8 @@ class Thresholds:
     """Share from which a declared split between the crafts is clear (JD101, JD201)."""
     unicorn_confidence: float = 0.5
     """Calibrated probability below which a unicorn verdict is not reported (JD201)."""
+    hybrid_confidence: float = 0.7
+    """Calibrated probability below which two crafts in one role below senior level are not reported (JD101)."""
     production_duties: int = 2
     """Committed production duties from which an explorer needs a partner (JD204)."""
     unclear_share: float = 0.25

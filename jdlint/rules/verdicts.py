@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jdlint.finding import Confidence
-from jdlint.posting import Clause, Cue, Focus, Kind, Posting, RoleFocus, Stance, Statement
+from jdlint.posting import Clause, Cue, Focus, Kind, Posting, RoleFocus, SectionKind, Stance, Statement
 from jdlint.rules import boundaries
 from jdlint.rules.evidence import (
     FOCUS_OF,
@@ -68,13 +68,17 @@ def reported_unicorn(posting: Posting, settings: Settings) -> bool:
     return unicorn(posting, settings) and early_stage(posting, settings) is None
 
 
+_BROUGHT = (SectionKind.REQUIREMENTS, SectionKind.PREFERRED)
 _RELEASED = ("operationalization.deployment", "operationalization.reliability")
 _PRODUCTION = ("operationalization.deployment", "operationalization.reliability", "operationalization.infrastructure")
 
 
 def mixed(posting: Posting, settings: Settings) -> bool:
     """Return whether JD101 fires: both crafts, below senior level, no early stage."""
-    return not is_senior(posting) and both_crafts(posting, settings) and early_stage(posting, settings) is None
+    profile = posting.profile
+    if profile is None or is_senior(posting) or profile.hybrid_confidence < settings.thresholds.hybrid_confidence:
+        return False
+    return both_crafts(posting, settings) and early_stage(posting, settings) is None
 
 
 def production_duties(posting: Posting) -> tuple[Statement, ...]:
@@ -112,6 +116,8 @@ def lifecycle(posting: Posting) -> tuple[Cue, ...]:
         statement = statement_at(posting, cue.range)
         if statement is None or statement.kind is not Kind.DUTY:
             continue
+        if posting.sections[statement.section].kind in _BROUGHT:
+            continue  # what a candidate has done, whatever the line's label
         if len(statement.focus) < len(Focus) and not is_in(cue.category, "ownership.lifecycle.models"):
             continue  # "own the reports end to end" holds one craft, whatever its chain
         around = [clause for clause in statement.clauses if clause.range.overlaps(cue.range)]

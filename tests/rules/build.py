@@ -188,6 +188,7 @@ def _profile(
         demand=demand,
         unicorn=both and level in (Level.SENIOR, Level.LEAD) if unicorn is None else unicorn,
         confidence=confidence,
+        hybrid_confidence=confidence,
         early_stage=early,
         boundary=boundary,
         shares=shares,
