@@ -12,7 +12,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -40,6 +40,12 @@ class Problem:
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}: {self.message}" if self.line else f"{self.path}: {self.message}"
+
+
+@lru_cache(maxsize=4096)
+def root_of(category: str) -> str:
+    """Return the first part of a category; asked for every cue, again and again of the same few."""
+    return category.partition(".")[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +76,7 @@ class Entry:
     @property
     def root(self) -> str:
         """The first part of the category: "operationalization" of "operationalization.deployment"."""
-        return self.category.partition(".")[0]
+        return root_of(self.category)
 
     @property
     def plain(self) -> tuple[str, ...]:

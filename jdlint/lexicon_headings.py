@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 _REMEMBERED = 20_000  # headings at most; 2,000 postings hold some 5,000 that differ
 
 _Slot = tuple[tuple[tuple[str, ...], ...], bool]
-_Pattern = tuple["Entry", tuple[_Slot, ...], int, int]  # fewest and most words that it can have
+# The fewest and the most words that it can have, and those that it can end with.
+_Pattern = tuple["Entry", tuple[_Slot, ...], int, int, frozenset[str]]
 
 
 class Headings:
@@ -26,8 +27,13 @@ class Headings:
                 slots = tuple(_slot(word) for word in phrase.casefold().replace("’", "'").split())
                 least = sum(0 if optional else min(map(len, options)) for options, optional in slots)
                 most = sum(max(map(len, options), default=0) for options, _ in slots)
+                pattern = (entry, slots, least, most, _last_words(slots))
                 for first in _first_words(slots):
-                    self._by_first[first].append((entry, slots, least, most))
+                    self._by_first[first].append(pattern)
+
+    def opens(self, word: str) -> bool:
+        """Return whether a heading may start with a word."""
+        return word in self._by_first
 
     def get(self, key: str, default: Entry | None = None) -> Entry | None:
         """Return the entry that has ``key`` as a whole heading, the first one in file order."""
@@ -36,8 +42,8 @@ class Headings:
             count = len(words)
             found = (
                 entry
-                for entry, slots, least, most in (self._by_first.get(words[0], ()) if words else ())
-                if least <= count <= most and count in _ends(slots, 0, words, 0)
+                for entry, slots, least, most, lasts in (self._by_first.get(words[0], ()) if words else ())
+                if least <= count <= most and words[-1] in lasts and count in _ends(slots, 0, words, 0)
             )
             if len(self._seen) >= _REMEMBERED:
                 self._seen.clear()
@@ -71,7 +77,7 @@ class Headings:
     def _at(self, words: list[str], start: int) -> list[tuple[int, Entry]]:
         return [
             (end, entry)
-            for entry, slots, _, _ in self._by_first.get(words[start], ())
+            for entry, slots, *_ in self._by_first.get(words[start], ())
             for end in _ends(slots, 0, words, start)
             if end > start
         ]
@@ -90,6 +96,15 @@ def _first_words(slots: tuple[_Slot, ...]) -> set[str]:
         if not optional:
             break
     return firsts
+
+
+def _last_words(slots: tuple[_Slot, ...]) -> frozenset[str]:
+    lasts: set[str] = set()
+    for options, optional in reversed(slots):
+        lasts.update(option[-1] for option in options)
+        if not optional:
+            break
+    return frozenset(lasts)
 
 
 def _ends(slots: tuple[_Slot, ...], index: int, words: list[str], at: int) -> set[int]:

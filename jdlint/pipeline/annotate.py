@@ -12,7 +12,7 @@ import spacy
 from spacy.attrs import IDX, LENGTH
 from spacy.tokens import Doc
 
-from jdlint.lexicon import Lexicon
+from jdlint.lexicon import Lexicon, root_of
 from jdlint.pipeline import factories
 from jdlint.pipeline.cues import CueFinder, fold_vocab, norms_of
 from jdlint.pipeline.draft import KEY, SEPARATOR, ClauseDraft, Draft, Line, Match, draft_of
@@ -120,7 +120,7 @@ def _finished(doc: Doc) -> Posting:
         cues = [
             (match, _cue(edges, line, match)) for match in line.matches if not match.entry.category.startswith(_KINDS)
         ]
-        wide.extend(cue for match, cue in cues if match.entry.category.partition(".")[0] not in _CRAFTS)
+        wide.extend(cue for match, cue in cues if root_of(match.entry.category) not in _CRAFTS)
         was = line.statement
         clauses = tuple(_clause(edges, line, clause, cues) for clause in line.clauses)
         statements[line.index] = Statement(
@@ -135,7 +135,7 @@ def _clause(edges: _Edges, line: Line, clause: ClauseDraft, cues: list[tuple[Mat
     evidence = [
         cue
         for match, cue in cues
-        if (clause.start <= match.start < clause.end and match.entry.category.partition(".")[0] in _CRAFTS)
+        if clause.start <= match.start < clause.end and root_of(match.entry.category) in _CRAFTS
     ]
     if clause.stance_match is not None:
         evidence.append(_cue(edges, line, clause.stance_match))

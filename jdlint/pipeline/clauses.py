@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from jdlint.lexicon_stem import listed, stem
 from jdlint.pipeline import clause_words as words
@@ -23,7 +23,7 @@ _IRREGULAR_PAST = frozenset(
 
 
 class Clauses:
-    """The component. It fills every line's clauses, ``doc.spans["statements"]`` and ``doc.spans["clauses"]``."""
+    """The component. It fills every line's clauses: token ranges in the draft, for a span of spaCy's for each would cost more than to find it."""
 
     def __init__(self, nlp: Language) -> None:
         strings = nlp.vocab.strings
@@ -46,17 +46,11 @@ class Clauses:
         draft = draft_of(doc)
         get = self._class.get
         classes = [get(norm, 0) for norm in draft.norms]
-        statements: list[Span] = []
-        clauses: list[Span] = []
         for line in draft.lines:
-            statements.append(Span(doc, line.start, line.end))
             cuts = self._cuts(doc, draft.norms, classes, line.start, line.end)
             line.verb_first = classes[line.start] in (_VERB, _NOUNISH)
             edges = [line.start, *cuts, line.end]
             line.clauses = [ClauseDraft(start, end) for start, end in pairwise(edges)]
-            clauses.extend(Span(doc, clause.start, clause.end) for clause in line.clauses)
-        doc.spans["statements"] = statements
-        doc.spans["clauses"] = clauses
         return doc
 
     def _cuts(
@@ -70,6 +64,7 @@ class Clauses:
         cuts: list[int] = []
         head = ""  # the form of the segment's verb; "" while it has none
         seen_object = False
+        as_ = self._as
         at = start
         while at < end:
             kind = classes[at]
@@ -79,7 +74,7 @@ class Clauses:
                     cuts.append(at)
                     head, seen_object = "", False
                 continue
-            opener = kind == _COORDINATOR or self._as_well_as(norms, at, end)
+            opener = kind == _COORDINATOR or (norms[at] == as_ and self._as_well_as(norms, at, end))
             if opener:
                 verb = self._next_verb(norms, classes, at, end)
                 if verb is not None:

@@ -15,11 +15,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, cast
 
-from spacy.attrs import NORM
+from spacy.attrs import IS_ALPHA, IS_TITLE, IS_UPPER, LOWER, NORM
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
-from jdlint.lexicon import Entry, Lexicon, alternatives
+from jdlint.lexicon import Entry, Lexicon, alternatives, root_of
 from jdlint.lexicon_stem import stem
 from jdlint.pipeline.draft import SEPARATOR, Match, draft_of
 
@@ -35,13 +35,19 @@ _REMEMBERED = 50_000  # words that are known to be numbers or none, at most
 _DIGITS = re.compile(r"(\d{1,6})(?:\.\d+)?\+?")
 _TWO_NUMBERS = re.compile(r"\d{1,3}%?/\d{1,3}")
 
+_ASKED = (LOWER, IS_ALPHA, IS_TITLE, IS_UPPER)
+
 _Owner = tuple[Entry, bool]
 _Gap = tuple[Entry, bool, tuple[int, ...]]
 
 
 def fold_vocab(nlp: Language) -> None:
-    """Make NORM of every word of the vocabulary, present and future, its inflection-free form."""
-    nlp.vocab.lex_attr_getters[NORM] = stem
+    """Make NORM of every word of the vocabulary, present and future, its inflection-free form.
+
+    Of the rest that spaCy works out for each new word only what the components ask for stays: its shape alone took longer than its stem.
+    """
+    getters = nlp.vocab.lex_attr_getters
+    nlp.vocab.lex_attr_getters = {**{name: getters[name] for name in _ASKED}, NORM: stem}
     for lexeme in nlp.vocab:
         lexeme.norm_ = stem(lexeme.orth_)
 
@@ -170,14 +176,22 @@ class CueFinder:
                 node = self._child(trie, norm)
             at = start + 1
             while node is not None:
-                owners = node.get(_END)
-                if owners is not None:
-                    yield owners, start, at
-                while at < size and norms[at] in passed and norms[at] not in node:
+                if _END in node:
+                    yield node[_END], start, at
+                    if len(node) == 1:  # nothing goes on from here
+                        break
+                following, word = None, norm
+                while at < size:
+                    word = norms[at]
+                    following = node.get(word)
+                    if following is not None or word not in passed:
+                        break
                     at += 1
                 if at >= size:
                     break
-                node = node.get(norms[at]) or self._child(node, norms[at])
+                if following is None and (3 in node or _RATIO in node):
+                    following = self._child(node, word)
+                node = following
                 at += 1
 
     def _join(
@@ -218,7 +232,8 @@ def _longest(found: Iterable[tuple[int, int, Entry]]) -> list[tuple[Entry, int, 
     kept: list[tuple[Entry, int, int]] = []
     taken: dict[str, set[int]] = defaultdict(set)
     for start, end, entry in sorted(found, key=lambda item: (item[0] - item[1], item[0], item[2].id)):
-        used = taken[entry.category if entry.root == "ownership" else entry.root]
+        root = root_of(entry.category)
+        used = taken[entry.category if root == "ownership" else root]
         tokens = range(start, end)
         if used.isdisjoint(tokens):
             used.update(tokens)
@@ -228,7 +243,7 @@ def _longest(found: Iterable[tuple[int, int, Entry]]) -> list[tuple[Entry, int, 
 
 
 class Cues:
-    """The component. It fills every line's matches and ``doc.spans["cues"]``."""
+    """The component. It fills every line's matches."""
 
     def __init__(self, finder: CueFinder) -> None:
         self.finder = finder
@@ -236,12 +251,12 @@ class Cues:
     def __call__(self, doc: Doc) -> Doc:
         """Find the cues of ``doc``."""
         draft = draft_of(doc)
-        spans = []
-        for entry, start, end in self.finder(doc, draft.norms):
-            index = draft.line_at(start)
-            draft.lines[index].matches.append(Match(entry, start, end, index))
-            spans.append(Span(doc, start, end, label=entry.id))
-        doc.spans["cues"] = spans
+        lines = draft.lines
+        index = 0
+        for entry, start, end in self.finder(doc, draft.norms):  # in text order, as the lines are
+            while index + 1 < len(lines) and lines[index + 1].start <= start:
+                index += 1
+            lines[index].matches.append(Match(entry, start, end, index))
         return doc
 
 

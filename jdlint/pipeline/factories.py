@@ -37,31 +37,31 @@ def make_lexicon(digest: str) -> Lexicon:
     return _KNOWN[digest]
 
 
-@Language.factory("jdlint_clauses", assigns=["doc.spans"])
+@Language.factory("jdlint_clauses", assigns=["doc.user_data"])
 def make_clauses(nlp: Language, name: str) -> Clauses:  # noqa: ARG001 - spaCy passes both by name
     """Make the clause splitter."""
     return Clauses(nlp)
 
 
-@Language.factory("jdlint_cues", assigns=["doc.spans"], default_config=_LEXICON)
+@Language.factory("jdlint_cues", assigns=["doc.user_data"], default_config=_LEXICON)
 def make_cues(nlp: Language, name: str, lexicon: Lexicon) -> Cues:  # noqa: ARG001 - spaCy passes both by name
     """Make the cue finder for a lexicon."""
     return Cues(CueFinder(nlp, lexicon))
 
 
-@Language.factory("jdlint_lexicon_labels", requires=["doc.spans"])
+@Language.factory("jdlint_lexicon_labels", requires=["doc.user_data"])
 def make_lexicon_labels(nlp: Language, name: str) -> LexiconLabels:  # noqa: ARG001 - spaCy passes both by name
     """Make the labels that rest on sections and lexicons alone."""
     return LexiconLabels()
 
 
-@Language.factory("jdlint_stance", requires=["doc.spans"])
+@Language.factory("jdlint_stance", requires=["doc.user_data"])
 def make_stance(nlp: Language, name: str) -> StanceComponent:  # noqa: ARG001 - spaCy passes both by name
     """Make the stance component."""
     return StanceComponent(nlp)
 
 
-@Language.factory("jdlint_labels", requires=["doc.spans"])
+@Language.factory("jdlint_labels", requires=["doc.user_data"])
 def make_labels(nlp: Language, name: str) -> TrainedLabels:  # noqa: ARG001 - spaCy passes both by name
     """Make the trained labels of the shipped weights; raises ``WeightsError`` where those are missing or damaged."""
     return TrainedLabels(Network(weights.arrays()))

@@ -77,12 +77,13 @@ class TrainedLabels:
     ) -> None:
         """Give the line's labels, and its learned stance, to its clauses."""
         contributions = scores.words[inside]
-        parts = [(places >= clause.start) & (places < clause.end) for clause in line.clauses]
+        parts = [slice(clause.start - line.start, clause.end - line.start) for clause in line.clauses]
         sums = np.array([contributions[part].sum(0) for part in parts])
         best = sums.max(0)
-        for clause, part, own in zip(line.clauses, parts, sums, strict=True):
-            others = np.maximum(sums, 0).sum(0) - np.maximum(own, 0)
-            clause.scores = {f: _probability(float(scores.focus[number][n] - others[n])) for n, f in enumerate(FOCUSES)}
+        raised = np.maximum(sums, 0)
+        alone = (scores.focus[number] - (raised.sum(0) - raised)).tolist()
+        for clause, part, own, odds_here in zip(line.clauses, parts, sums, alone, strict=True):
+            clause.scores = {focus: _probability(odd) for focus, odd in zip(FOCUSES, odds_here, strict=True)}
             carried = [
                 focus
                 for n, focus in enumerate(FOCUSES)

@@ -24,9 +24,14 @@ _NAMES = (StatementRole.TITLE, StatementRole.HEADING)
 def named(posting: Posting, title: RoleFocus) -> tuple[Cue, ...]:
     """Return the cues that divide the work between the hire, whose title promises ``title``, and a named other role, in text order."""
     found: dict[tuple[int, int], Cue] = {}
+    own = _OF_THE_HIRE.get(title, ())
+    parties = [cue.range for cue in posting.cues if cue.category in _PARTIES and cue.category not in own]
+    if not parties:
+        return ()
     for statement in posting.statements:
-        if statement.kind not in _CANDIDATE and statement.role not in _NAMES:
-            found.update((cue.range, cue) for cue in _dividing(posting, statement, _OF_THE_HIRE.get(title, ())))
+        may_divide = statement.kind not in _CANDIDATE and statement.role not in _NAMES
+        if may_divide and any(statement.range.contains(party) for party in parties):
+            found.update((cue.range, cue) for cue in _dividing(posting, statement, own))
     return tuple(found[at] for at in sorted(found))
 
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from jdlint.finding import Confidence, Finding, Related, Severity
 from jdlint.posting import Clause, Focus, Posting, Stance, Statement
 from jdlint.rules.base import Rule
-from jdlint.rules.evidence import clauses, cues_within, is_data_role, lines, statement_at
+from jdlint.rules.evidence import clauses, cues, cues_within, is_data_role, lines, statement_at
 
 _PARTIES = ("roles.exploration", "roles.operationalization", "roles.platform", "roles.engineering", "roles.data")
+_GIVING = ("ownership.excluded", "ownership.boundary")
 _NOT_YOURS = "not-your-work"
 _GENERAL = frozenset(
     [
@@ -174,7 +175,7 @@ class ContradictoryBoundary(Rule):
 
     def check(self, posting: Posting) -> Iterator[Finding]:
         """Report each owned duty that another sentence gives away."""
-        if not is_data_role(posting):
+        if not is_data_role(posting) or not cues(posting, *_GIVING):
             return
         given = [c for s in posting.statements for c in s.clauses if self._given_away(posting, s, c)]
         reported = set()

@@ -6,7 +6,7 @@ reads the labelled ``Posting`` and its front matter; words live in the lexicons 
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import chain
@@ -119,7 +119,7 @@ class _Index:
     posting: Posting
     cues: tuple[Cue, ...]
     categories: frozenset[str]
-    by_category: dict[tuple[str, ...], tuple[Cue, ...]]
+    by_category: dict[tuple[str, ...], tuple[tuple[Cue, ...], tuple[int, ...]]]
     starts: tuple[int, ...]
     statements: tuple[Statement, ...]
     today: list[tuple[Statement, ...]]
@@ -236,19 +236,27 @@ def cues(posting: Posting, *prefixes: str) -> tuple[Cue, ...]:
 
     Learned words explain a label; as words of a category they prove nothing, so they are left out.
     """
+    return _cues(posting, prefixes)[0]
+
+
+def _cues(posting: Posting, prefixes: tuple[str, ...]) -> tuple[tuple[Cue, ...], tuple[int, ...]]:
+    """Return the cues of some categories, and where each starts."""
     index = _index(posting)
-    found = index.by_category.get(prefixes)
-    if found is None:
+    known = index.by_category.get(prefixes)
+    if known is None:
         wanted = {category for category in index.categories if is_in(category, *prefixes)}
         found = tuple(cue for cue in index.cues if cue.category in wanted) if wanted else ()
-        index.by_category[prefixes] = found
-    return found
+        known = index.by_category[prefixes] = found, tuple(cue.range.start for cue in found)
+    return known
 
 
 def cues_within(posting: Posting, at: TextRange, *prefixes: str) -> tuple[Cue, ...]:
     """Return the cues of some categories inside a range."""
-    found = cues(posting, *prefixes)
-    return tuple(cue for cue in found if at.contains(cue.range)) if found else ()
+    found, starts = _cues(posting, prefixes)
+    if not found:
+        return ()
+    start, end = at
+    return tuple(cue for cue in found[bisect_left(starts, start) : bisect_left(starts, end)] if cue.range.end <= end)
 
 
 def cues_of_kind(posting: Posting, kinds: Iterable[Kind], *prefixes: str) -> tuple[Cue, ...]:

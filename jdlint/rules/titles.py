@@ -43,8 +43,10 @@ def names_a_person(posting: Posting, focus: Focus) -> bool:
 
 def covers_both(posting: Posting) -> bool:
     """Return whether the title is one that covers both crafts by custom, or says that its engineer makes models."""
-    inside = [cue for cue in cues(posting) if in_title(posting, cue.range)]
-    return any(cue.entry in _BOTH_BY_CUSTOM or cue.category == _MODELLING for cue in inside)
+    return any(
+        (cue.entry in _BOTH_BY_CUSTOM or cue.category == _MODELLING) and in_title(posting, cue.range)
+        for cue in cues(posting)
+    )
 
 
 def one_role_two_names(posting: Posting) -> tuple[Cue, Cue] | None:

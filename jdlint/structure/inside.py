@@ -83,7 +83,10 @@ def _known(running: Running, begin: int, reach: int, words: Words) -> Piece | No
     """A heading that the lexicon knows whole; ``reach`` is the end of the heading before it."""
     text = running.text
     follows = running.flattened and reach > 0 and begin - reach < 5 and not text[reach:begin].strip(" -–")
-    for stop in _candidate_ends(text, begin):
+    ends = _candidate_ends(text, begin)
+    if not ends or not words.opens(text[begin : ends[-1]], text[begin : ends[0]]):
+        return None
+    for stop in ends:
         heading = words.exact(text[begin:stop])
         if heading is None:
             continue

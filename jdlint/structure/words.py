@@ -18,6 +18,7 @@ _SPEAKING = re.compile(
 )  # such phrases begin a heading; at its end they are a clause
 _AS_A = re.compile(r"(?:as|in) (?:a|an|our|the|this|your) .*\byou'll(?: be)?$")
 _JOINT = re.compile(r" ?, and | and | or | ?[,/+;|–] ?")
+_JOINING = re.compile(r"[,/+;|–]")  # as much of it as stands inside a word
 _WORD = re.compile(r"[\w'’+#./-]+")
 
 
@@ -56,6 +57,14 @@ class Words:
             entry = self._headings.get(key)
             self._exact[key] = _heading(entry) if entry else self._joined(key)
         return self._exact[key]
+
+    def opens(self, shortest: str, longest: str) -> bool:
+        """Return whether any of the texts from ``shortest`` to ``longest``, which is that and more words, can be a known heading."""
+        for text in (shortest, longest):  # the first word of each in between is that of one of the two
+            first = fold(text).partition(" ")[0]
+            if self._headings.opens(first) or self._headings.opens(_JOINING.split(first, maxsplit=1)[0]):
+                return True
+        return False
 
     def _joined(self, key: str) -> Heading | None:
         """Return what "general duties and required skills" means: the first of two or more headings joined."""

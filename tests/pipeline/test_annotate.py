@@ -104,14 +104,14 @@ def test_kinds_focus_and_cues_of_a_small_posting() -> None:
     assert {cue.entry for cue in result.cues} >= {"data-scientist", "level-senior", "container-tools"}
 
 
-def test_span_groups_and_the_draft() -> None:
+def test_what_the_components_write_into_the_draft() -> None:
     doc = PIPELINE.make_doc(posting("## Responsibilities\n- Deploy models to production"))
     for _, component in PIPELINE.nlp.pipeline:
         doc = component(doc)
-    assert [span.text for span in doc.spans["statements"]] == ["Responsibilities", "Deploy models to production"]
-    assert len(doc.spans["clauses"]) == 2
-    assert "deploy-model" in [span.label_ for span in doc.spans["cues"]]
-    assert len(draft_of(doc).lines) == 2
+    lines = draft_of(doc).lines
+    assert [doc[line.start : line.end].text for line in lines] == ["Responsibilities", "Deploy models to production"]
+    assert [len(line.clauses) for line in lines] == [1, 1]
+    assert "deploy-model" in [match.entry.id for match in lines[1].matches]
 
 
 def test_a_posting_without_words() -> None:
