@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
 
@@ -57,8 +57,8 @@ def alike(one: Evidence, other: Evidence) -> bool:
     return 2 * len(one.every & other.every) >= len(one.every | other.every)
 
 
-def fingerprints(findings: Iterable[Finding]) -> list[str]:
-    """Return a fingerprint for each finding, 32 hexadecimal digits, all different.
+def fingerprints(findings: Iterable[Finding]) -> Iterator[str]:
+    """Yield a fingerprint for each finding, 32 hexadecimal digits, all different.
 
     Findings that agree in everything that counts are told apart by their order.
     """
@@ -70,15 +70,13 @@ def key(finding: Finding) -> tuple[str, str, str]:
     return finding.source.path, finding.code, _folded(finding.source.snippet(finding.range))
 
 
-def marks(keys: Iterable[tuple[str, str, str]]) -> list[str]:
-    """Return a fingerprint for each path, code and folded words, all different."""
+def marks(keys: Iterable[tuple[str, str, str]]) -> Iterator[str]:
+    """Yield a fingerprint for each path, code and folded words, all different."""
     seen: Counter[tuple[str, str, str]] = Counter()
-    found = []
     for parts in keys:
         text = "\0".join((*parts, str(seen[parts])))
         seen[parts] += 1
-        found.append(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest())
-    return found
+        yield blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def _folded(text: str) -> str:

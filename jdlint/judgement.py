@@ -58,12 +58,9 @@ class KeptSource(Source):
         """The whole text, as decoded."""
         return _text(self)
 
-    def put_away(self, shelf: Shelf) -> None:
-        """Keep the text on a shelf instead of in memory. Raises ``OSError``; then it stays where it is."""
-        kept, packed = vars(self)["kept"], vars(self)["packed"]
-        if isinstance(kept, bytes):
-            data = kept if packed else zlib.compress(kept, 1)
-            vars(self).update(kept=(shelf, shelf.put(data), len(data)), packed=True)
+    def lies(self, shelf: Shelf, at: int, size: int) -> None:
+        """Let go of the text, whose packed bytes lie there, too."""
+        vars(self).update(kept=(shelf, at, size), packed=True)
 
 
 # Reporters look at one source after the other.

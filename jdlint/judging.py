@@ -16,7 +16,7 @@ from jdlint.lexicon import Lexicon, load
 from jdlint.posting import Posting
 from jdlint.report import InstallationError, Outcome, Skip
 from jdlint.rules import Rule
-from jdlint.sketch import reduced
+from jdlint.sketch import Sketch, reduced
 from jdlint.structure import postings
 from jdlint.structure.language import OTHER
 
@@ -76,12 +76,11 @@ class Judge:
             directives=tuple(replace(directive, source=kept) for directive in directives(source)),
         )
 
-    def compare(self, grounds: Grounds, own: Sequence[Judgement], beside: Sequence[Judgement]) -> list[Finding]:
+    def compare(self, grounds: Grounds, own: Sequence[Sketch], beside: Sequence[Sketch]) -> list[Finding]:
         """Run the rules for several postings; nothing is reported on those ``beside``."""
-        mine, others = ([sketch for one in some for sketch in one.sketches] for some in (own, beside))
         # Where every posting was judged before, these are the only rules that run.
         comparing = [rule(grounds.settings) for rule in rules.comparing_rules() if rule.code in grounds.rules]
-        return rules.compare(comparing, mine, others)
+        return rules.compare(comparing, own, beside)
 
     def _lexicon(self, grounds: Grounds) -> Lexicon:
         files = grounds.lexicons, grounds.replace_lexicons

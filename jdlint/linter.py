@@ -15,10 +15,12 @@ from jdlint.finding import Finding
 from jdlint.grounds import Grounds
 from jdlint.inputs import Input, unreadable
 from jdlint.judgement import Judgement
+from jdlint.judgements import Again, Judgements
 from jdlint.readers import ReadError
-from jdlint.report import Absent, Outcome, Report, RuleInfo
+from jdlint.report import Absent, Outcome, Report, RuleInfo, in_order
 from jdlint.run import Asked, Run
 from jdlint.selection import Selection
+from jdlint.sketch import Sketch
 
 if TYPE_CHECKING:
     from jdlint.baseline import Applied, Baseline, Entry, Ran
@@ -84,20 +86,32 @@ class Linter:
         known = self._baselines(used)
         judged = self.run.judgements([self._asked(*group) for group in groups.items()], progress)
         unchanged = self._beside(used, beside)
-        found: dict[Path | None, list[Finding]] = defaultdict(list)
-        for config, group in groups.items():
-            own = [judged[item.shown] for item in group]
-            others = [judged[item.shown] for other in groups if other is not config for item in groups[other]]
-            found[config.baseline_path] += self._found(config, own, [*others, *unchanged])
-        if known:
-            self._know_again(found, known, used, judged)
-        paths = _paths(inputs)
-        findings = [one for some in found.values() for one in self._shown(some, paths)]
+        compared = self._compared(groups, judged, unchanged)
         cards = {card.code: _info(card) for config in used for card in self._selection(config).rules}
-        stale = [str(entry) for applied in self.applied.values() for entry in applied.stale]
-        absent = [_absent(file, entry) for file, applied in self.applied.items() for entry in applied.absent]
-        outcomes = [judgement.outcome for judgement in judged.values()]
-        return self.decided(Report.gather(outcomes, findings, cards.values(), stale=stale, absent=absent), inputs)
+        report = _report(judged, cards.values())
+        ordered = [(config, item) for config, group in groups.items() for item in group]
+        ordered.sort(key=lambda pair: _slashed(pair[1].shown))
+        if known:
+            found: dict[Path | None, list[Finding]] = defaultdict(list)
+            for config, item in ordered:
+                found[config.baseline_path] += self._found(config, judged[item.shown], compared)
+            self._know_again(found, known, used, judged)
+            paths = _paths(inputs)
+            findings = [one for some in found.values() for one in self._shown(some, paths)]
+            stale = tuple(str(entry) for applied in self.applied.values() for entry in applied.stale)
+            absent = tuple(_absent(file, entry) for file, applied in self.applied.items() for entry in applied.absent)
+            report = replace(report, findings=in_order(findings), stale=stale, absent=absent)
+        else:
+
+            def findings_on(config: Config, item: Input) -> tuple[Finding, ...]:
+                some = self._found(config, judged[item.shown], compared)
+                return in_order(self._selection(config).apply(some, item.path)) if some else ()
+
+            counts = [len(findings_on(*pair)) for pair in ordered]
+            speaking = [pair for pair, count in zip(ordered, counts, strict=True) if count]
+            lazy = Again(lambda: (one for pair in speaking for one in findings_on(*pair)), sum(counts))
+            report = replace(report, findings=tuple(lazy) if judged.at_hand else lazy)
+        return self.decided(report, inputs)
 
     def decided(self, report: Report, inputs: Iterable[Input]) -> Report:
         """Return the report on ``inputs`` with the decision whether its findings fail the run."""
@@ -124,27 +138,46 @@ class Linter:
         grounds = self._grounds_of(config)
         return Asked(inputs, grounds, grounds.digest(config) if self.run.cache is not None else None)
 
-    def _found(self, config: Config, own: Sequence[Judgement], beside: Sequence[Judgement]) -> list[Finding]:
-        """Return the findings on the inputs of one configuration, suppressed ones marked."""
-        findings = [finding for judgement in own for finding in judgement.findings]
-        compared = sum(len(judgement.sketches) for some in (own, beside) for judgement in some)
-        if compared > 1 and any(rule.compares for rule in self._selection(config).rules):
-            findings += self.run.judge.compare(self._grounds_of(config), own, beside)
-        written = {one.source.path: judgement.directives for judgement in own for one in judgement.directives}
-        if not written:
+    def _compared(
+        self, groups: Mapping[Config, Sequence[Input]], judged: Judgements, beside: Judgements | None
+    ) -> Mapping[str, Sequence[Finding]]:
+        """Return what the rules find that compare postings, by the paths of their sources."""
+        comparing = [config for config in groups if any(rule.compares for rule in self._selection(config).rules)]
+        if not comparing:
+            return {}
+        sketches = {config: list(_sketches(judged, (i.shown for i in group))) for config, group in groups.items()}
+        unchanged = list(_sketches(beside, beside)) if beside is not None else []
+        found: dict[str, list[Finding]] = defaultdict(list)
+        for config in comparing:
+            others = [*(sketch for other in groups if other is not config for sketch in sketches[other]), *unchanged]
+            if len(sketches[config]) + len(others) > 1:
+                for finding in self.run.judge.compare(self._grounds_of(config), sketches[config], others):
+                    found[finding.source.path].append(finding)
+        return found
+
+    def _found(
+        self, config: Config, judgement: Judgement, compared: Mapping[str, Sequence[Finding]]
+    ) -> Sequence[Finding]:
+        """Return the findings on one input, suppressed ones marked."""
+        findings: Sequence[Finding] = judgement.findings
+        if (more := compared.get(_slashed(judgement.path))) is not None:
+            source = judgement.postings[0].source  # which knows its text already
+            findings = [*findings, *(replace(finding, source=source) for finding in more)]
+        if not judgement.directives:
             return findings
         from jdlint import suppress
 
+        written = {judgement.directives[0].source.path: judgement.directives}
         instances = self.run.judge.instances(self._grounds_of(config))
         suppressed = suppress.apply_written(findings, written, instances, self.today)
         return [*suppressed.findings, *suppressed.faults]
 
-    def _beside(self, used: Sequence[Config], inputs: Sequence[Input]) -> list[Judgement]:
+    def _beside(self, used: Sequence[Config], inputs: Sequence[Input]) -> Judgements | None:
         """Return what is only compared with, where a rule compares; what cannot be read is left out."""
         if not inputs or not any(rule.compares for config in used for rule in self._selection(config).rules):
-            return []
+            return None
         asked = [self._asked(*group) for group in self._groups(inputs).items()]
-        return list(self.run.judgements(asked, lambda done: None).values())
+        return self.run.judgements(asked, lambda done: None)
 
     def _know_again(
         self,
@@ -201,7 +234,29 @@ def lint(inputs: Sequence[Input], config: Config) -> Report:
 
 def _paths(inputs: Iterable[Input]) -> dict[str, Path]:
     """Return the paths of the inputs by the names that their sources have: readers show forward slashes only."""
-    return {item.shown.replace("\\", "/"): item.path for item in inputs}
+    return {_slashed(item.shown): item.path for item in inputs}
+
+
+def _report(judged: Judgements, rules: Iterable[RuleInfo]) -> Report:
+    """Return the report without findings; its postings are read back each time where not all are in memory."""
+    if judged.at_hand:
+        return Report.gather([judgement.outcome for judgement in judged.values()], (), rules)
+    counts = {path: len(judged[path].postings) for path in sorted(judged)}
+    report = Report.gather([replace(judgement.outcome, postings=()) for judgement in judged.values()], (), rules)
+    postings = Again(lambda: (one for path in counts for one in judged[path].postings), sum(counts.values()))
+    return replace(report, postings=postings)
+
+
+def _slashed(shown: str) -> str:
+    return shown.replace("\\", "/")
+
+
+def _sketches(judged: Judgements, paths: Iterable[str]) -> Iterator[Sketch]:
+    """Yield the sketches that can be compared; of those that were put away without what is asked of single ones only."""
+    for path in paths:
+        for sketch in judged[path].sketches:
+            if sketch.comparable:
+                yield sketch if judged.at_hand else replace(sketch, posting=replace(sketch.posting, profile=None))
 
 
 def _absent(file: Path, entry: Entry) -> Absent:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
@@ -77,8 +77,8 @@ class Report:
     searched, by suffix; ``difference`` says what changed since a revision, where that was asked for.
     """
 
-    findings: tuple[Finding, ...] = ()
-    postings: tuple[Posting, ...] = ()
+    findings: Sequence[Finding] = ()
+    postings: Sequence[Posting] = ()
     errors: tuple[InputError, ...] = ()
     skips: tuple[Skip, ...] = ()
     files: int = 0
@@ -103,7 +103,7 @@ class Report:
         """Join what the files gave, in an order that depends on nothing but the paths."""
         ordered = sorted(outcomes, key=lambda outcome: outcome.path)
         return cls(
-            findings=tuple(sorted(findings, key=_place)),
+            findings=in_order(findings),
             postings=tuple(posting for outcome in ordered for posting in outcome.postings),
             errors=tuple(error for outcome in ordered for error in outcome.errors),
             skips=tuple(skip for outcome in ordered for skip in outcome.skips),
@@ -120,31 +120,35 @@ class Report:
         return replace(self, errors=tuple(every), passed_over=passed_over)
 
     @property
-    def judged(self) -> tuple[Posting, ...]:
+    def judged(self) -> Iterator[Posting]:
         """The postings that rules have seen; the rest are named in ``skips``."""
-        return tuple(posting for posting in self.postings if posting.profile is not None)
+        return (posting for posting in self.postings if posting.profile is not None)
 
     def counts(self) -> dict[Severity, int]:
         """Count the findings that are not suppressed, worst severity first."""
-        counted = Counter(finding.severity for finding in self.findings if not finding.suppressed)
-        return {severity: counted[severity] for severity in sorted(Severity, reverse=True)}
+        return self.tally()[0]
+
+    def tally(self) -> tuple[dict[Severity, int], int]:
+        """Count the findings that are not suppressed, worst severity first, and those that are."""
+        counted = Counter(None if finding.suppressed else finding.severity for finding in self.findings)
+        return {severity: counted[severity] for severity in sorted(Severity, reverse=True)}, counted[None]
 
     def summary(self) -> str:
         """Return the line that ends a run: how many findings, how many postings were judged, what was not and why."""
+        counts, suppressed = self.tally()
         parts = [
             _plural(count, severity.label)
-            for severity, count in self.counts().items()
+            for severity, count in counts.items()
             if count and severity is not Severity.INFO
         ]
-        if infos := self.counts()[Severity.INFO]:
+        if infos := counts[Severity.INFO]:
             parts.append(f"{infos} info")
-        if suppressed := sum(finding.suppressed for finding in self.findings):
+        if suppressed:
             parts.append(f"{suppressed} suppressed")
-        files = len({posting.source.path for posting in self.judged})
-        judged = (
-            f"{_plural(len(self.judged), 'posting')} judged in {_plural(files, 'file')}" if files else "Nothing judged"
-        )
-        text = f"{', '.join(parts)}. {judged}" if parts else f"No findings. {judged}" if files else judged
+        by_file = Counter(posting.source.path for posting in self.judged)
+        postings, files = _plural(by_file.total(), "posting"), _plural(len(by_file), "file")
+        judged = f"{postings} judged in {files}" if by_file else "Nothing judged"
+        text = f"{', '.join(parts)}. {judged}" if parts else f"No findings. {judged}" if by_file else judged
         for reason, count in sorted(Counter(skip.reason for skip in self.skips).items()):
             text += f"; {count} skipped: {reason}"
         if self.errors:
@@ -167,6 +171,11 @@ def passed_over(counts: Mapping[str, int]) -> str:
 
 def _plural(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return findings by path, posting and place."""
+    return tuple(sorted(findings, key=_place))
 
 
 def _place(finding: Finding) -> tuple[str, int, int, int, str, str]:

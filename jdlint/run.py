@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import field
 from functools import partial
 from itertools import chain
@@ -14,19 +14,19 @@ from jdlint import kept
 from jdlint.cache import Cache, key
 from jdlint.grounds import Grounds
 from jdlint.inputs import Input, unreadable
-from jdlint.judgement import Judgement, KeptSource
+from jdlint.judgement import Judgement
+from jdlint.judgements import Judgements
 from jdlint.readers import ReadError
 from jdlint.records import dataclass
 
 if TYPE_CHECKING:
     from jdlint.judging import Judge
-    from jdlint.shelf import Shelf
 
 AUTO = 0
 _FORKS = hasattr(os, "fork") and sys.platform != "darwin"  # whose libraries do not survive it
 _CHUNK = 256  # inputs that are read and looked up at once,
 _CHUNK_BYTES = 20_000_000  # or fewer, where they hold more than this together
-_AT_HAND = 1000  # judgements whose texts stay in memory
+_AT_HAND = 1000  # judgements that stay in memory
 _ALONE = 24  # inputs to judge before it pays to start workers,
 _ALONE_WITHOUT_FORK = 200  # and where each of them must load spaCy first
 
@@ -61,7 +61,6 @@ class Run:
     jobs: int = 1
     whole: bool = False
     _judge: Judge | None = field(default=None, repr=False)
-    _shelf: Shelf | None = field(default=None, repr=False)
 
     @property
     def judge(self) -> Judge:
@@ -72,19 +71,17 @@ class Run:
             self._judge = Judge(self.whole)
         return self._judge
 
-    def judgements(self, asked: Sequence[Asked], progress: Callable[[int], None]) -> Mapping[str, Judgement]:
+    def judgements(self, asked: Sequence[Asked], progress: Callable[[int], None]) -> Judgements:
         """Return the judgement of each input by its path as shown; ``progress`` is told how many are done.
 
         Raises:
             LexiconError: a lexicon is broken.
             InstallationError: the weights that belong to jdlint are missing or damaged.
         """
-        done: dict[str, Judgement] = {}
+        done = Judgements(sys.maxsize if self.whole else _AT_HAND)
 
         def note(judgement: Judgement) -> None:
-            if len(done) >= _AT_HAND:
-                self._put_away(judgement)
-            done[judgement.path] = judgement
+            done.add(judgement)
             progress(len(done))
 
         tasks = self._tasks(asked, note)
@@ -99,19 +96,6 @@ class Run:
             if self.cache is not None:
                 self.cache.flush()
         return done
-
-    def _put_away(self, judgement: Judgement) -> None:
-        """Keep the text of an input on a shelf; where there is no room for one, it stays in memory."""
-        from jdlint.shelf import Shelf
-
-        try:
-            if self._shelf is None:
-                self._shelf = Shelf()
-            for source in {id(posting.source): posting.source for posting in judgement.postings}.values():
-                if isinstance(source, KeptSource):
-                    source.put_away(self._shelf)
-        except (OSError, AttributeError):  # the latter: a system without reading and writing at a place
-            return
 
     def _tasks(self, asked: Sequence[Asked], note: Callable[[Judgement], None]) -> Iterator[_Task]:
         """Yield what must be judged; what is known already, or cannot be read, is noted on the way."""

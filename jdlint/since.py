@@ -33,6 +33,8 @@ def lint_since(
     unchanged = [item for item in beside if _place(item.path) not in changes.files]
     after = linter.lint(now, progress, [*(item for item in beside if _place(item.path) in changes.files), *unchanged])
     before = replace(linter, use_baselines=False, applied={}).lint(then, beside=unchanged) if then else Report()
+    # Two sides are compared one with the other, so all of both is held.
+    before, after = (replace(side, findings=tuple(side.findings)) for side in (before, after))
     compared = difference.compare(
         Judged(before.findings, before.postings),
         Judged(after.findings, after.postings),

@@ -29,6 +29,12 @@ class Sketch:
     duties: str = ""
 
     @property
+    def comparable(self) -> bool:
+        """Whether there is anything about it that a rule compares."""
+        named = self.name and self.leaning is not None
+        return bool(self.duties or named or self.owns is not None or self.too_much is not None)
+
+    @property
     def identity(self) -> tuple[str, int]:
         """What tells the postings of a run apart."""
         return self.posting.source.path, self.posting.index

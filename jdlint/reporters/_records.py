@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 from jdlint.difference import Balance
@@ -23,10 +25,10 @@ def place(source: Source, text_range: TextRange) -> Record:
     return {"line": start.line, "column": start.column, "end_line": end.line, "end_column": end.column}
 
 
-def finding_records(report: Report) -> list[Record]:
-    """Return a record of every finding, suppressed ones included."""
+def finding_records(report: Report) -> Iterator[Record]:
+    """Yield a record of every finding, suppressed ones included."""
     marks = fingerprints(report.findings)
-    return [_finding(finding, mark) for finding, mark in zip(report.findings, marks, strict=True)]
+    return (_finding(finding, mark) for finding, mark in zip(report.findings, marks, strict=True))
 
 
 def _finding(finding: Finding, fingerprint: str) -> Record:
@@ -190,12 +192,14 @@ def _balance(balance: Balance) -> Record:
 
 def summary_record(report: Report) -> Record:
     """Return the run's counts."""
+    counts, suppressed = report.tally()
+    unicorns = Counter(posting.profile is not None and posting.profile.unicorn for posting in report.judged)
     return {
         "files": report.files,
-        "postings": len(report.judged),
-        "unicorns": sum(posting.profile is not None and posting.profile.unicorn for posting in report.postings),
-        **{severity.label: count for severity, count in report.counts().items()},
-        "suppressed": sum(finding.suppressed for finding in report.findings),
+        "postings": unicorns.total(),
+        "unicorns": unicorns[True],
+        **{severity.label: count for severity, count in counts.items()},
+        "suppressed": suppressed,
         "skipped": len(report.skips),
         "errors": len(report.errors),
         "passed_over": dict(sorted(report.passed_over.items())),

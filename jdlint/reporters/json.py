@@ -26,7 +26,7 @@ def render(report: Report, style: Style) -> Iterator[str]:
     record = {
         "version": VERSION,
         "tool": {"name": "jdlint", "version": __version__},
-        "findings": finding_records(report),
+        "findings": list(finding_records(report)),
         "postings": [posting_record(posting) for posting in report.postings],
         "errors": [error_record(error) for error in report.errors],
         "skipped": [skip_record(skip) for skip in report.skips],

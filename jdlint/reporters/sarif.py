@@ -29,9 +29,7 @@ def render(report: Report, style: Style) -> Iterator[str]:
     mended = report.difference.mended if report.difference else ()
     absent = () if report.difference else report.absent  # a run has one baseline: with a revision, it is that
     found = (*report.findings, *mended)
-    marks = iter(
-        fingerprint.marks([*map(fingerprint.key, found), *((one.path, one.code, one.words) for one in absent)])
-    )
+    marks = fingerprint.marks([*map(fingerprint.key, found), *((one.path, one.code, one.words) for one in absent)])
     results = [_result(finding, next(marks), index) for finding in found]
     results += [_absent(one, next(marks), report.rules, index) for one in absent]
     if any("baselineState" in result for result in results):

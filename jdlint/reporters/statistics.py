@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from jdlint.finding import Severity
 from jdlint.report import Report
 from jdlint.reporters import Style
 from jdlint.reporters._escape import for_terminal
@@ -15,9 +16,12 @@ SUMMARISES = True
 
 def render(report: Report, style: Style) -> Iterator[str]:
     """Yield a line for each rule with a finding that is not suppressed, and the summary."""
-    found = [finding for finding in report.findings if not finding.suppressed]
-    counted = Counter((finding.code, finding.name) for finding in found)
-    worst = {finding.code: finding.severity for finding in sorted(found, key=lambda finding: finding.severity)}
+    counted: Counter[tuple[str, str]] = Counter()
+    worst: dict[str, Severity] = {}
+    for finding in report.findings:
+        if not finding.suppressed:
+            counted[finding.code, finding.name] += 1
+            worst[finding.code] = max(finding.severity, worst.get(finding.code, finding.severity))
     width = len(str(max(counted.values(), default=0)))
     for (code, name), count in sorted(counted.items(), key=lambda item: (-item[1], item[0])):
         yield f"{count:>{width}} {paint(style, PAINT[worst[code]], code)} {name} [{worst[code].label}]\n"

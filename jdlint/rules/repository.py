@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, groupby
 
 from jdlint.posting import Focus, Posting
 from jdlint.rules import titles, verdicts
@@ -71,14 +72,10 @@ def same_duties_other_title(sketches: Sequence[Sketch], similarity: float) -> It
     data = [sketch for sketch in sketches if sketch.duties]
     if len({sketch.promised for sketch in data}) < 2:
         return
-    holders: dict[str, list[int]] = defaultdict(list)
-    for number, sketch in enumerate(data):
-        for line in set(sketch.duties.split("\n")):
-            holders[line].append(number)
     pairs = {
         pair
-        for numbers in holders.values()
-        if 1 < len(numbers) <= _COMMON
+        for numbers in _sharing(data)
+        if len(numbers) <= _COMMON
         for pair in combinations(numbers, 2)
         if data[pair[0]].promised is not data[pair[1]].promised
     }
@@ -87,6 +84,25 @@ def same_duties_other_title(sketches: Sequence[Sketch], similarity: float) -> It
         shared = len(words[left] & words[right])
         if shared and shared >= similarity * len(words[left] | words[right]):
             yield data[left], data[right]
+
+
+def _sharing(data: Sequence[Sketch]) -> Iterator[list[int]]:
+    """Yield, for each line of duties that several have, the numbers of those that do, ascending.
+
+    Lines are told apart by digests, eight bytes each with the number: thousands of postings hold too many lines to keep them all.
+    """
+    from hashlib import blake2b  # loads OpenSSL: only where there is something to compare
+
+    width = len(data).bit_length()
+    lines = array("Q")
+    for number, sketch in enumerate(data):
+        for line in set(sketch.duties.split("\n")):
+            digest = blake2b(line.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+            lines.append(int.from_bytes(digest, "little") >> width << width | number)
+    for _, group in groupby(sorted(lines), key=lambda line: line >> width):
+        numbers = [line & ((1 << width) - 1) for line in group]
+        if len(numbers) > 1:
+            yield numbers
 
 
 def _words(sketch: Sketch) -> frozenset[str]:

@@ -69,7 +69,7 @@ def test_they_are_named_and_not_judged() -> None:
     report = lint([Input(path, path.name) for path in TEXTS], Config())
     assert {finding.code for finding in report.findings} == {"JD906"}
     assert sorted(skip.path for skip in report.skips) == [path.name for path in TEXTS]
-    assert report.judged == ()
+    assert not list(report.judged)
 
 
 @pytest.mark.parametrize("text", JUDGED.values(), ids=JUDGED)
