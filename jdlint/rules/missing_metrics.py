@@ -29,7 +29,8 @@ class MissingMetrics(Rule):
 
     *Measured*
 
-    On 752 real postings it fires on 27 per hundred; a reader, looking for words of success and measures, confirmed a sample of 20. Strict because it fires on most senior postings.
+    On 752 real postings it fires on 26 per hundred; a reader, looking for words of success and measures, confirmed a sample of 20. Strict because it fires
+    on most senior postings.
     """
 
     code = "JD402"

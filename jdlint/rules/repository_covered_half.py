@@ -29,7 +29,7 @@ class RepositoryCoveredHalf(Rule):
 
     *Measured*
 
-    The real postings at hand come from hundreds of companies, so the 54 findings on 752 of them name strangers as partners and prove nothing. Low
+    The real postings at hand come from hundreds of companies, so the 60 findings on 752 of them name strangers as partners and prove nothing. Low
     confidence for that reason.
     """
 

@@ -29,7 +29,8 @@ class RepositoryTitleDrift(Rule):
 
     *Measured*
 
-    The real postings at hand come from hundreds of companies, so the 6 findings on 752 of them compare strangers and prove nothing. Low confidence for that reason.
+    The real postings at hand come from hundreds of companies, so the 4 findings on 752 of them compare strangers and prove nothing. Low
+    confidence for that reason.
     """
 
     code = "JD505"

@@ -41,8 +41,8 @@ class TitleDutyMismatch(Rule):
 
     *Measured*
 
-    On 752 real postings it fires on 0.9 per hundred; the labels or a reader confirmed 5 of all 7, the other two being roles of both crafts. Low
-    confidence for that reason.
+    On 348 labelled postings it fires on 2.3 per hundred, on none of 404 wild ones; the labels and a reader confirmed 4 of all 8. Three of the others are
+    roles of both crafts, one says in its title that it is for modelling. Low confidence for that reason.
     """
 
     code = "JD103"

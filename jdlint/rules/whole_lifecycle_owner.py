@@ -33,7 +33,8 @@ class WholeLifecycleOwner(Rule):
 
     *Measured*
 
-    On 752 real postings it fired once, on a sentence about the team, which a reader did not confirm. Low confidence for that reason.
+    On 752 real postings it fired twice, on a sentence about the team and on one about demonstration data; a reader confirmed neither. Low confidence for
+    that reason.
     """
 
     code = "JD203"

@@ -48,7 +48,7 @@ def test_a_unicorn_is_reported_at_its_title_with_every_duty_as_evidence() -> Non
 
 def test_the_profile_s_probability_is_the_confidence() -> None:
     assert findings(posting(BOTH, level=Level.LEAD, confidence=0.95))["JD201"].confidence is Confidence.HIGH
-    assert findings(posting(BOTH, level=Level.LEAD, confidence=0.75))["JD201"].confidence is Confidence.MEDIUM
+    assert findings(posting(BOTH, level=Level.LEAD, confidence=0.75))["JD201"].confidence is Confidence.LOW
     assert findings(posting(BOTH, level=Level.LEAD, confidence=0.6))["JD201"].confidence is Confidence.LOW
     assert "JD201" not in codes(BOTH, level=Level.LEAD, confidence=0.4)
 
