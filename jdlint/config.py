@@ -197,6 +197,12 @@ class Config:
         default=Severity.WARNING,
         metadata=_key(_fail_on, "lowest severity that makes the exit status 1; never: none does"),
     )
+    fail_confidence: Confidence = field(
+        default=Confidence.MEDIUM,
+        metadata=_key(
+            _confidence, "lowest confidence that makes the exit status 1; findings below are shown, and fail nothing"
+        ),
+    )
     stage: CompanyStage | None = field(
         default=None, metadata=_key(_stage, "the employer's stage; auto: as the text says")
     )

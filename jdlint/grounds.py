@@ -14,7 +14,7 @@ from jdlint.records import dataclass
 from jdlint.rules.settings import Settings
 
 # Which inputs there are, and what becomes of findings once they are made: no business of a single input.
-_NOT_OF_AN_INPUT = frozenset({"include", "exclude", "project", "baseline", "fail-on"})
+_NOT_OF_AN_INPUT = frozenset({"include", "exclude", "project", "baseline", "fail-on", "fail-confidence"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,7 @@ class Outcome:
 class Report:
     """Everything that a run found, sorted by path and place.
 
-    ``rules`` are the rules that could have spoken, by code. ``failed`` says that a finding is at or above its configuration's ``fail-on``.
+    ``rules`` are the rules that could have spoken, by code. ``failed`` says that a finding is at or above its configuration's ``fail-on`` and ``fail-confidence``.
     ``stale`` are the baseline's entries that no finding met, ``absent`` what of them is not suppressed by a comment instead; ``passed_over`` counts files of unknown formats in the folders that were
     searched, by suffix; ``difference`` says what changed since a revision, where that was asked for.
     """

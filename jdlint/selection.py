@@ -63,6 +63,8 @@ class Selection:
         """Return whether a finding makes the run fail."""
         if finding.suppressed or self.config.fail_on is None or finding.severity < self.config.fail_on:
             return False
+        if finding.confidence < self.config.fail_confidence:
+            return False  # a verdict that may well be wrong is a question to the author, and stops nobody's commit
         return not any(rule.code == finding.code and rule.never_fails for rule in self.rules)
 
     def _profile(self) -> dict[str, int]:

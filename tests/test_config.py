@@ -35,6 +35,7 @@ def test_every_key_is_read() -> None:
         "profile": "strict",
         "min-confidence": "medium",
         "fail-on": "error",
+        "fail-confidence": "high",
         "stage": "early",
         "thresholds": {"mostly": 1, "tools": 20},
         "limits": {"depth": 80},
@@ -50,7 +51,7 @@ def test_every_key_is_read() -> None:
     assert (found.fail_on, found.stage, found.profile) == (Severity.ERROR, CompanyStage.EARLY, Profile.STRICT)
     assert (found.thresholds.mostly, found.thresholds.tools, found.thresholds.tool_families) == (1.0, 20, 4)
     assert (found.limits.depth, found.limits.values) == (80, 200_000)
-    assert found.min_confidence is Confidence.MEDIUM
+    assert (found.min_confidence, found.fail_confidence) == (Confidence.MEDIUM, Confidence.HIGH)
     assert found.severity == {"unicorn-role": Severity.WARNING}
     assert (found.baseline_path, found.project_path) == (Path("/repo/known.json"), Path("/repo/postings"))
     assert set(found.origins.values()) == {"x.toml"}

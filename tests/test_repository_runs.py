@@ -123,7 +123,17 @@ def test_an_early_stage_never_fails_a_run(tmp_path: Path) -> None:
     assert run(tmp_path, "check", "--select", "JD501", "--fail-on", "info").returncode == 0
     (tmp_path / "jdlint.toml").write_text('[severity]\nJD501 = "error"\n', "utf-8")
     assert run(tmp_path, "check", "--select", "JD501").returncode == 0
-    assert run(tmp_path, "check", "--select", "JD501,JD502", "--fail-on", "info").returncode == 1
+    assert run(tmp_path, "check", "--select", "JD501,JD905", "--fail-on", "info").returncode == 0
+
+
+def test_what_is_of_low_confidence_is_shown_and_fails_only_when_asked(tmp_path: Path) -> None:
+    (tmp_path / "job.md").write_text(early(), "utf-8")
+    options = ("check", "--select", "JD502", "--fail-on", "info")
+    done = run(tmp_path, *options)
+    assert (done.returncode, "JD502" in done.stdout) == (0, True)
+    assert run(tmp_path, *options, "--fail-confidence", "low").returncode == 1
+    (tmp_path / "jdlint.toml").write_text('fail-confidence = "low"\n', "utf-8")
+    assert run(tmp_path, *options).returncode == 1
 
 
 def test_suppressed_findings_are_counted_and_carried(jobs: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 OK = 0
 FOUND = 1
-"""A finding at or above ``fail-on``."""
+"""A finding at or above ``fail-on``, of at least ``fail-confidence``."""
 FAILED = 2
 """Wrong usage, a broken configuration, or an input that could not be read; the rest was judged all the same."""
 NOTHING = 3

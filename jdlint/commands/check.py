@@ -66,6 +66,11 @@ FORMATS = ", ".join(reporters.names())
     type=click.Choice([*(level.label for level in Severity), "never"]),
     help="Lowest severity that fails the run.  [default: warning]",
 )
+@click.option(
+    "--fail-confidence",
+    type=click.Choice([level.label for level in Confidence]),
+    help="Lowest confidence that fails the run.  [default: medium]",
+)
 @click.option("--exit-zero", is_flag=True, help="Exit 0 whatever is found.")
 @click.option(
     "--output",
