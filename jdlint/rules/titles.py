@@ -19,6 +19,7 @@ _BOTH_BY_CUSTOM = (
     "research-engineer",
     "analytics-engineer",
 )
+_BETWEEN = "analytics-engineer"  # and BI developer: data models and the reports on them are one trade
 _ADDRESS = "roles.address"
 _MODELLING = "titles.modelling"
 _PERSON = ("scientist", "engineer", "analyst", "statistician")  # the last word of a role name
@@ -39,6 +40,11 @@ def names_in_title(posting: Posting, focus: Focus) -> tuple[Cue, ...]:
 def names_a_person(posting: Posting, focus: Focus) -> bool:
     """Return whether the title holds a role name of a craft ("data scientist", "MLOps engineer"), not only a word of its field."""
     return any(cue.text.lower().endswith(_PERSON) for cue in names_in_title(posting, focus))
+
+
+def stands_between(posting: Posting) -> bool:
+    """Return whether the title names a trade that is made of both crafts ("Analytics Engineer", "BI Developer")."""
+    return any(cue.entry == _BETWEEN and in_title(posting, cue.range) for cue in cues(posting))
 
 
 def covers_both(posting: Posting) -> bool:

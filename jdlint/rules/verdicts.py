@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jdlint.finding import Confidence
 from jdlint.posting import Clause, Cue, Focus, Kind, Posting, RoleFocus, SectionKind, Stance, Statement
-from jdlint.rules import boundaries
+from jdlint.rules import boundaries, titles
 from jdlint.rules.evidence import (
     FOCUS_OF,
     classified_duties,
@@ -43,6 +43,8 @@ def both_crafts(posting: Posting, settings: Settings) -> bool:
         return False  # a senior engineer who trains what she serves
     if not is_senior(posting) and posting.profile.title_focus is RoleFocus.NONE:
         return False  # no role of the field, whatever tempting words its duties hold
+    if titles.stands_between(posting):
+        return False  # one trade, whose two halves are called by the names of both crafts
     if min(len(owned_duties(posting, focus)) for focus in Focus) < settings.thresholds.several_duties:
         return False  # skills alone do not make two jobs, nor does one incidental line
     split = boundaries.declared_split(posting)
