@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from jdlint.lexicon import Entry
 
-_REMEMBERED = 20_000  # headings at most; 2,000 postings hold some 5,000 that differ
+_REMEMBERED = 5_000  # headings at most: as many as differ in some 2,000 postings
 
 _Slot = tuple[tuple[tuple[str, ...], ...], bool]
 # The fewest and the most words that it can have, and those that it can end with.

@@ -52,7 +52,7 @@ class Words:
         if not key or key.count(" ") >= MAX_WORDS:
             return None
         if key not in self._exact:
-            if len(self._exact) > 20_000:  # a run over many postings must not grow without end
+            if len(self._exact) > 5_000:  # a run over many postings must not grow without end
                 self._exact.clear()
             entry = self._headings.get(key)
             self._exact[key] = _heading(entry) if entry else self._joined(key)
