@@ -107,10 +107,13 @@ class Linter:
                 some = self._found(config, judged[item.shown], compared)
                 return in_order(self._selection(config).apply(some, item.path)) if some else ()
 
-            counts = [len(findings_on(*pair)) for pair in ordered]
-            speaking = [pair for pair, count in zip(ordered, counts, strict=True) if count]
-            lazy = Again(lambda: (one for pair in speaking for one in findings_on(*pair)), sum(counts))
-            report = replace(report, findings=tuple(lazy) if judged.at_hand else lazy)
+            if judged.at_hand:
+                report = replace(report, findings=tuple(one for pair in ordered for one in findings_on(*pair)))
+            else:
+                counts = [len(findings_on(*pair)) for pair in ordered]
+                speaking = [pair for pair, count in zip(ordered, counts, strict=True) if count]
+                lazy = Again(lambda: (one for pair in speaking for one in findings_on(*pair)), sum(counts))
+                report = replace(report, findings=lazy)
         return self.decided(report, inputs)
 
     def decided(self, report: Report, inputs: Iterable[Input]) -> Report:

@@ -26,7 +26,7 @@ AUTO = 0
 _FORKS = hasattr(os, "fork") and sys.platform != "darwin"  # whose libraries do not survive it
 _CHUNK = 256  # inputs that are read and looked up at once,
 _CHUNK_BYTES = 20_000_000  # or fewer, where they hold more than this together
-_AT_HAND = 1000  # judgements that stay in memory
+_AT_HAND = 2000  # judgements that stay in memory
 _ALONE = 24  # inputs to judge before it pays to start workers,
 _ALONE_WITHOUT_FORK = 200  # and where each of them must load spaCy first
 
