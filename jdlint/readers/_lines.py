@@ -2,28 +2,46 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 
-from jdlint.readers import _markup
+from jdlint.readers import _decode, _markup
+from jdlint.readers._limits import Limits
 from jdlint.readers._mask import Inline, Run
-from jdlint.source import Block, BlockKind, Prose, TextRange
+from jdlint.source import Block, BlockKind, Prose, Source, TextRange
 
 
-class Lines:
-    """The lines of a text and the blocks marked so far; ``pending`` holds the stretches of the open paragraph or item."""
+class Lines(ABC):
+    """One pass over the lines of a text. ``pending`` holds the stretches of the open paragraph or item, ``fields`` those at the head."""
 
-    def __init__(self, text: str, start: int) -> None:
+    def __init__(self, text: str) -> None:
         self.text = text
-        self.lines = [(begin, end) for begin, end, _ in _markup.lines(text, start, len(text))]
+        self.lines = [(begin, end) for begin, end, _ in _markup.lines(text, int(text.startswith("\ufeff")), len(text))]
         self.blocks: list[Block] = []
+        self.fields: list[tuple[str, str, int, int]] = []
+        self.marks: list[str] = []
         self.pending: list[tuple[int, int]] = []
         self.pending_indent = 0
         self.kind, self.level, self.strong = BlockKind.TEXT, 0, False
         self.indents = _markup.Indents()
 
+    @classmethod
+    def source(cls, path: str, data: bytes, form: str, limits: Limits) -> Source:
+        """Return the source of a file; the fields at its head are its front matter."""
+        scan = cls(_decode.check_size(_decode.decode(data), _decode.LIGHT, limits))
+        index = 0
+        while index < len(scan.lines):
+            index = scan.mark(index)
+        scan.flush()
+        return Source(path, scan.text, form, tuple(scan.blocks), *field_values(scan.fields))
+
+    @abstractmethod
+    def mark(self, index: int) -> int:
+        """Mark what starts at a line; return the line after it."""
+
+    @abstractmethod
     def inline(self, start: int, end: int) -> Inline:
         """Return the prose of a stretch of one line."""
-        raise NotImplementedError
 
     def line(self, index: int) -> str:
         """Return a line's text, empty beyond the last."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from jdlint.readers import _decode, _markup
+from jdlint.readers import _markup
 from jdlint.readers._limits import Limits
-from jdlint.readers._lines import Lines, field_values
+from jdlint.readers._lines import Lines
 from jdlint.readers._mask import Inline, Mask
 from jdlint.source import BlockKind, Source
 
@@ -39,33 +39,22 @@ _KEEP_ADDRESS = ("link:", "mailto:", "xref:", "http")
 
 def read(path: str, data: bytes, limits: Limits) -> Source:
     """Return the source of an AsciiDoc file; the attributes at its head are its front matter."""
-    text = _decode.check_size(_decode.decode(data), _decode.LIGHT, limits)
-    scan = _Scan(text)
-    scan.run()
-    return Source(path, text, FORMAT, tuple(scan.blocks), *field_values(scan.fields))
+    return _Scan.source(path, data, FORMAT, limits)
 
 
 class _Scan(Lines):
     """One pass over the lines."""
 
     def __init__(self, text: str) -> None:
-        super().__init__(text, 1 if text.startswith("\ufeff") else 0)
-        self.fields: list[tuple[str, str, int, int]] = []
-        self.marks: list[str] = []
+        super().__init__(text)
         self.fences = self._fences()
 
     def inline(self, start: int, end: int) -> Inline:
         """Return the prose of a line without macros and marks."""
         return _inline(self.text, start, end)
 
-    def run(self) -> None:
-        """Mark everything."""
-        index = 0
-        while index < len(self.lines):
-            index = self._line(index)
-        self.flush()
-
-    def _line(self, index: int) -> int:
+    def mark(self, index: int) -> int:
+        """Mark what starts at a line; return the line after it."""
         begin, end = self.lines[index]
         indent = self.indent(index)
         content = self.text[begin + indent : end].rstrip()
