@@ -18,7 +18,7 @@ from jdlint.linter import Linter
 from jdlint.report import Outcome, Report
 from jdlint.reporters import Style
 
-from .test_cli import CLEAN, UNICORN
+from .cli.process import CLEAN, UNICORN
 
 DUTIES = (
     "\n## Responsibilities\n- Deploy models to production\n- Build data pipelines\n- Monitor services\n- Set up CI/CD\n"

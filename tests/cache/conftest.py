@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cache.linted import SUPPRESSED
-from tests.test_cli import CLEAN, UNICORN
+from tests.cli.process import CLEAN, UNICORN
 
 
 @pytest.fixture

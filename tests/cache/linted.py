@@ -12,7 +12,7 @@ from jdlint.inputs import Input
 from jdlint.linter import Linter
 from jdlint.reporters import Style, load
 from jdlint.run import Run
-from tests.test_cli import UNICORN
+from tests.cli.process import UNICORN
 
 SUPPRESSED = "<!-- jdlint: ignore[JD201] agreed until=2026-06-30 -->\n" + UNICORN
 

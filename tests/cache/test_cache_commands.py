@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from tests.cache.linted import SUPPRESSED
-from tests.test_cli import CLEAN, UNICORN
+from tests.cli.process import CLEAN, UNICORN
 
 
 def check(folder: Path, *arguments: str | Path, **env: str) -> bytes:

@@ -14,7 +14,7 @@ import pytest
 
 from jdlint.cache import Cache
 from tests.cache.linted import lint
-from tests.test_cli import UNICORN
+from tests.cli.process import UNICORN
 
 
 def cut(file: Path) -> None:

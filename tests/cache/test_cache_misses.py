@@ -23,7 +23,7 @@ from jdlint.config_files import ConfigFiles
 from jdlint.grounds import Grounds
 from jdlint.linter import Linter
 from tests.cache.linted import lint
-from tests.test_cli import CLEAN
+from tests.cli.process import CLEAN
 
 
 def test_what_was_judged_is_not_judged_again_and_says_the_same(jobs: Path, where: Path) -> None:
