@@ -85,6 +85,18 @@ def plain_errors() -> Iterator[None]:
         raise Failure(str(error)) from error
 
 
+def format_option(command: Command) -> Command:
+    """Add ``output_format``, text or JSON."""
+    return click.option(
+        "--format",
+        "output_format",
+        type=click.Choice(["text", "json"]),
+        default="text",
+        show_default=True,
+        help="How to print it.",
+    )(command)
+
+
 def color_option(command: Command) -> Command:
     """Add ``--color``."""
     option = click.option(

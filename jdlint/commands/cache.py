@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from jdlint.cache import Cache, folder
-from jdlint.commands._options import Failure
+from jdlint.commands._options import Failure, format_option
 from jdlint.commands._running import cache_dir_option
 from jdlint.config_files import display
 from jdlint.reporters._escape import for_terminal, json_text
@@ -19,14 +19,7 @@ def command() -> None:
 
 
 @command.command(name="info")
-@click.option(
-    "--format",
-    "output_format",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How to print it.",
-)
+@format_option
 @cache_dir_option
 def info(output_format: str, cache_dir: Path | None) -> None:
     """Say where the cache is and how much it holds."""

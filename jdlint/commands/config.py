@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from jdlint.commands._options import config_files, config_options, plain_errors
+from jdlint.commands._options import config_files, config_options, format_option, plain_errors
 from jdlint.config import KEYS, Config, plain_key
 from jdlint.reporters._escape import for_terminal, json_text
 from jdlint.selection import Selection
@@ -17,14 +17,7 @@ from jdlint.selection import Selection
 @click.command(name="config")
 @click.argument("path", type=click.Path(path_type=Path), required=False)
 @config_options
-@click.option(
-    "--format",
-    "output_format",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How to print it.",
-)
+@format_option
 def command(path: Path | None, config_file: Path | None, isolated: bool, output_format: str) -> None:
     """Print the configuration in force for PATH (the working directory if none is given), and where each value came from."""
     with plain_errors():

@@ -4,19 +4,13 @@ from __future__ import annotations
 
 import click
 
+from jdlint.commands._options import format_option
 from jdlint.reporters._escape import json_text
 from jdlint.rules import all_rules
 
 
 @click.command(name="rules")
-@click.option(
-    "--format",
-    "output_format",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How to print them.",
-)
+@format_option
 def command(output_format: str) -> None:
     """List the rules."""
     rules = [

@@ -8,7 +8,7 @@ from jdlint.readers._nodes import Text
 from jdlint.source import Block, BlockKind, Prose
 
 
-class InPlace:
+class InPlace(_shapes.Writer):
     """A writer of blocks in the source; the places of its texts are ``Where``, whatever the format."""
 
     def __init__(self, text: str, limits: Limits) -> None:
@@ -22,32 +22,18 @@ class InPlace:
                 self.blocks.append(block)
                 self._reach = block.prose.range.end
 
-    def _block(self, kind: BlockKind, text: Text, level: int) -> None:
+    def block(self, kind: BlockKind, text: Text, level: int) -> None:
+        """Mark a text that is one block."""
         scalar = text.where.virtual(self.text)
         self._add([Block(kind, scalar.prose(Prose.from_runs([(0, len(scalar.text), scalar.text)])), level)])
-
-    def title(self, text: Text) -> None:
-        """Mark the title."""
-        self._block(BlockKind.HEADING, text, 1)
-
-    def heading(self, text: Text, level: int) -> None:
-        """Mark a heading that is a text of its own."""
-        self._block(BlockKind.HEADING, text, level)
 
     def key(self, text: Text, level: int) -> None:
         """Mark a key that serves as a heading."""
         start, end, style = text.where
         if style or self.text[start:end] != text.text:
-            self._block(BlockKind.HEADING, text, level)
+            self.block(BlockKind.HEADING, text, level)
         else:
             self._add([Block(BlockKind.HEADING, Prose.from_runs(_shapes.key_runs(text.text, start)), level)])
-
-    def item(self, text: Text, level: int) -> None:
-        """Mark an element of a list."""
-        if "\n" in text.text.strip() or "<" in text.text:
-            self.prose(text)
-        else:
-            self._block(BlockKind.ITEM, text, level)
 
     def prose(self, text: Text) -> None:
         """Mark running text, which may have a structure of its own: HTML or Markdown."""

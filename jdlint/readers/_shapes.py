@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
-from typing import Protocol
 
 from jdlint.readers._limits import Limits
 from jdlint.readers._mask import Run
 from jdlint.readers._nodes import List, Map, Node, Text, children, fold, plain, texts
+from jdlint.source import BlockKind
 
 _TITLES = ("title", "jobtitle", "positiontitle", "jobname", "position", "role", "roletitle", "name", "text")
 _WORK = frozenset(
@@ -47,28 +48,31 @@ _ADDRESS = re.compile(r"\s*(?:https?:|www\.|mailto:|data:|[\w./-]+\Z)")
 _KEY_WORD = re.compile(r"[A-Z]*[^A-Z_\s-]*")
 
 
-class Writer(Protocol):
+class Writer(ABC):
     """Takes the parts of a posting in reading order."""
 
-    def title(self, text: Text) -> None:
-        """Take the title."""
-        ...
+    @abstractmethod
+    def block(self, kind: BlockKind, text: Text, level: int) -> None:
+        """Take a text that is one block."""
 
-    def heading(self, text: Text, level: int) -> None:
-        """Take a heading that is a text of its own."""
-        ...
-
+    @abstractmethod
     def key(self, text: Text, level: int) -> None:
         """Take a key that serves as a heading."""
-        ...
+
+    @abstractmethod
+    def prose(self, text: Text) -> None:
+        """Take running text, which may have a structure of its own: HTML or Markdown."""
+
+    def heading(self, text: Text, level: int) -> None:
+        """Take a heading that is a text of its own; the title is one of level 1."""
+        self.block(BlockKind.HEADING, text, level)
 
     def item(self, text: Text, level: int) -> None:
         """Take an element of a list."""
-        ...
-
-    def prose(self, text: Text) -> None:
-        """Take running text, which may have a structure of its own."""
-        ...
+        if "\n" in text.text.strip() or "<" in text.text:
+            self.prose(text)
+        else:
+            self.block(BlockKind.ITEM, text, level)
 
 
 def postings(root: Node, limits: Limits) -> list[Map]:
@@ -177,7 +181,7 @@ def write(node: Map, writer: Writer) -> None:
     """Give the parts of a posting to ``writer``: the title first, then every field that is prose."""
     title = title_of(node)
     if title is not None:
-        writer.title(title)
+        writer.heading(title, 1)
     write_sections(node, writer, title)
 
 

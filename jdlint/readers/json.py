@@ -8,6 +8,7 @@ from jdlint.readers import _decode, _shapes
 from jdlint.readers._errors import NoPosting, ReadError
 from jdlint.readers._extract import Extract
 from jdlint.readers._limits import Limits
+from jdlint.readers._mask import Run
 from jdlint.readers._nodes import List, Map, Node, Text
 from jdlint.source import Block, BlockKind, Opening, Prose, Source
 
@@ -85,7 +86,7 @@ class _Tree:
         return Text("" if value is None else json.dumps(value), pointer, value)
 
 
-class _Writer:
+class _Writer(_shapes.Writer):
     """Writes the parts of a posting into an extracted text."""
 
     def __init__(self, made: Extract, prefix: str) -> None:
@@ -94,27 +95,20 @@ class _Writer:
     def _place(self, text: Text) -> str:
         return f"{self.prefix}{text.where}"
 
-    def _block(self, kind: BlockKind, text: Text, level: int, *, key: bool = False) -> None:
+    def block(self, kind: BlockKind, text: Text, level: int) -> None:
+        """Add a text that is one block."""
         start, content = self.made.add(text.text, self._place(text))
-        runs = _shapes.key_runs(content, start) if key else [(start, start + len(content), content)]
-        prose = Prose.from_runs(runs)
-        if prose.text:
-            self.made.blocks.append(Block(kind, prose, level))
-
-    def title(self, text: Text) -> None:
-        self._block(BlockKind.HEADING, text, 1)
-
-    def heading(self, text: Text, level: int) -> None:
-        self._block(BlockKind.HEADING, text, level)
+        self._add(kind, [(start, start + len(content), content)], level)
 
     def key(self, text: Text, level: int) -> None:
-        self._block(BlockKind.HEADING, text, level, key=True)
+        """Add a key that serves as a heading."""
+        start, content = self.made.add(text.text, self._place(text))
+        self._add(BlockKind.HEADING, _shapes.key_runs(content, start), level)
 
-    def item(self, text: Text, level: int) -> None:
-        if "\n" in text.text.strip() or "<" in text.text:
-            self.prose(text)
-        else:
-            self._block(BlockKind.ITEM, text, level)
+    def _add(self, kind: BlockKind, runs: list[Run], level: int) -> None:
+        if (prose := Prose.from_runs(runs)).text:
+            self.made.blocks.append(Block(kind, prose, level))
 
     def prose(self, text: Text) -> None:
+        """Add running text."""
         self.made.add_prose(text.text, self._place(text))
