@@ -84,6 +84,22 @@ def test_a_closed_pipe_is_quiet(folder: Path) -> None:
     assert (process.wait(60), error) == (141, b"")
 
 
+def until_asleep(process: subprocess.Popen[bytes]) -> None:
+    """Return when a process waits: it sleeps, and has used no processor for a while; without /proc, after two seconds."""
+    stat = Path(f"/proc/{process.pid}/stat")
+    if not stat.exists():
+        time.sleep(2)
+        return
+    before: list[str] = []
+    for _ in range(300):
+        fields = stat.read_text().rpartition(")")[2].split()
+        now = [fields[0], *fields[11:13]]  # state, time in user and in kernel mode
+        if now == before and now[0] == "S" and int(now[1]) > 0:
+            return
+        before = now
+        time.sleep(0.4)
+
+
 def test_ctrl_c_is_quiet(folder: Path) -> None:
     process = subprocess.Popen(
         [sys.executable, "-m", "jdlint", "check", "-"],
@@ -92,7 +108,7 @@ def test_ctrl_c_is_quiet(folder: Path) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
-    time.sleep(2)  # it waits for its standard input by then
+    until_asleep(process)  # it waits for its standard input
     process.send_signal(signal.SIGINT)
     assert process.communicate(timeout=60) == (b"", b"")
     assert process.returncode == 130
