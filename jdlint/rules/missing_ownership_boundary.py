@@ -17,8 +17,9 @@ class MissingOwnershipBoundary(Rule):
     *What it does*
 
     Asks data and machine-learning postings in which models are made and production work stands among the duties: who owns the models once they are released? An
-    answer is any "X owns / runs / takes over", a named hand-off, or `owns:` / `hands_off_to:` in the front matter. It is an info, and a
-    warning where the same posting also mixes the crafts (JD101, JD201) or leaves an explorer alone with production (JD204).
+    answer is any "X owns / runs / takes over", a named hand-off, `owns:` / `hands_off_to:` in the front matter, or a duty of the role-holder's own to
+    monitor, support or keep available what is released (unless the role is mixed). It is an info, and a warning where the same posting also mixes
+    the crafts (JD101, JD201) or leaves an explorer alone with production (JD204).
 
     *Why it matters*
 
@@ -30,8 +31,8 @@ class MissingOwnershipBoundary(Rule):
 
     *Measured*
 
-    On 752 real postings it fires on 7.3 per hundred (a quarter of them as a warning); a reader confirmed 9 of a sample of 20. Most of the others give the
-    role-holder the monitoring or support of what is deployed, which answers the question without the word "own". Low confidence for that reason.
+    On 752 real postings it fires on 6.1 per hundred (a third of them as a warning); a reader confirmed 10 of a sample of 20. The others are lines read
+    as models or as production that are neither, and platforms and their monitoring that are the work itself. Low confidence for that reason.
     """
 
     code = "JD301"
@@ -62,7 +63,7 @@ class MissingOwnershipBoundary(Rule):
         - Train and tune machine learning models
         - Present findings to stakeholders
         - «Deploy models to production»
-        - Monitor models in production
+        - Help the engineers to monitor models in production
         """,
         """
         # Applied Scientist
@@ -113,6 +114,14 @@ class MissingOwnershipBoundary(Rule):
         - Deploy models to production
         """,
         """
+        # Machine Learning Engineer
+
+        ## What you will do
+        - Train and tune machine learning models
+        - Deploy models to production
+        - Monitor models in production and resolve incidents
+        """,
+        """
         # Data Analyst
 
         ## What you will do
@@ -144,10 +153,7 @@ class MissingOwnershipBoundary(Rule):
             or boundaries.owners_of_the_rest(posting)
         ):
             return
-        made, production = (
-            verdicts.modelling(posting),
-            verdicts.production_clauses(posting),
-        )
+        made, production = verdicts.modelling(posting), verdicts.production_clauses(posting)
         if not made or not production:
             return
         settings = self.settings
@@ -156,6 +162,8 @@ class MissingOwnershipBoundary(Rule):
             or verdicts.reported_unicorn(posting, settings)
             or verdicts.deploys_alone(posting, settings)
         )
+        if not loud and verdicts.kept_running(posting):
+            return  # one person asked for both crafts gets no boundary from being asked for the rest as well
         yield self.finding(
             posting,
             production[0].range,

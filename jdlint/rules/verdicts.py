@@ -138,6 +138,11 @@ def production_clauses(posting: Posting) -> tuple[Clause, ...]:
     return tuple(sorted(found, key=lambda clause: clause.range))
 
 
+def kept_running(posting: Posting) -> tuple[Clause, ...]:
+    """Return the owned duty clauses by which the hire watches, supports or answers for what runs."""
+    return tuple(clause for clause in clauses(posting.duties, O) if _names(clause, "operationalization.reliability"))
+
+
 def modelling(posting: Posting) -> tuple[Clause, ...]:
     """Return the owned duty clauses in which models are made."""
     own = clauses(posting.duties, E)
