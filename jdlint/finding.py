@@ -58,6 +58,38 @@ class BaselineState(StrEnum):
     ABSENT = "absent"
 
 
+class Applicability(StrEnum):
+    """Whether a fix may be applied unseen: ``SAFE`` surely keeps what the posting says, ``UNSAFE`` changes it, or leaves something to fill in."""
+
+    SAFE = "safe"
+    UNSAFE = "unsafe"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What stands at ``range`` in ``Source.text`` (nothing, where the range is empty) gives way to ``text``."""
+
+    range: TextRange
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A machine edit that mends a finding: all its edits or none of them. They come in text order, and no two overlap.
+
+    ``title`` says what it does, as a command: "remove the line". Sources whose text has no lines have no fixes.
+    """
+
+    title: str
+    edits: tuple[Edit, ...]
+    applicability: Applicability
+
+    @property
+    def safe(self) -> bool:
+        """Whether it may be applied unseen."""
+        return self.applicability is Applicability.SAFE
+
+
 @dataclass(frozen=True, slots=True)
 class Related:
     """A further piece of evidence: where, and what it shows."""
@@ -70,7 +102,7 @@ class Related:
 class Finding:
     """One result of a rule on one posting. ``range`` is the primary evidence, ``related`` all the rest, in text order.
 
-    ``state`` is None where the run compared with no earlier one.
+    ``state`` is None where the run compared with no earlier one, ``fix`` where no machine can mend it.
     """
 
     code: str
@@ -85,6 +117,7 @@ class Finding:
     posting: int = 1
     suppression: Suppression | None = None
     state: BaselineState | None = None
+    fix: Fix | None = None
 
     @property
     def suppressed(self) -> bool:

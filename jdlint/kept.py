@@ -11,14 +11,14 @@ from datetime import date
 from typing import Any, TypeVar
 
 from jdlint.directive import Directive
-from jdlint.finding import Confidence, Finding, Related, Severity
+from jdlint.finding import Applicability, Confidence, Edit, Finding, Fix, Related, Severity
 from jdlint.judgement import Judgement, KeptSource
 from jdlint.posting import Demand, Focus, Level, Posting, RoleFocus, RoleProfile
 from jdlint.report import Outcome, Skip
 from jdlint.sketch import Sketch, reduced
 from jdlint.source import Place, Source, TextRange
 
-VERSION = 1
+VERSION = 2
 """Part of every key: another version's values are never looked at."""
 
 _V = TypeVar("_V")
@@ -161,11 +161,12 @@ def _finding(finding: Finding) -> list[Any]:
         finding.range,
         [[*related.range, related.message] for related in finding.related],
         finding.posting,
+        None if finding.fix is None else _fix(finding.fix),
     ]
 
 
 def _load_finding(source: Source, at: _At, *row: Any) -> Finding:
-    code, name, severity, confidence, message, advice, where, related, posting = row
+    code, name, severity, confidence, message, advice, where, related, posting, fix = row
     return Finding(
         _a(str, code),
         _a(str, name),
@@ -177,7 +178,18 @@ def _load_finding(source: Source, at: _At, *row: Any) -> Finding:
         at(*where),
         tuple(Related(at(start, end), _a(str, text)) for start, end, text in related),
         _a(int, posting),
+        fix=None if fix is None else _load_fix(at, *fix),
     )
+
+
+def _fix(fix: Fix) -> list[Any]:
+    return [fix.title, fix.applicability, [[*edit.range, edit.text] for edit in fix.edits]]
+
+
+def _load_fix(at: _At, *row: Any) -> Fix:
+    title, applicability, edits = row
+    made = tuple(Edit(at(start, end), _a(str, text)) for start, end, text in _a(list, edits))
+    return Fix(_a(str, title), made, Applicability(applicability))
 
 
 def _sketch(sketch: Sketch, number: int) -> list[Any]:

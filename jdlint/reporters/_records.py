@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from jdlint.difference import Balance
-from jdlint.finding import Finding, InputError
+from jdlint.finding import Finding, Fix, InputError
 from jdlint.fingerprint import fingerprints
 from jdlint.posting import Clause, Cue, Posting, Section, Statement
 from jdlint.report import Report, Skip
@@ -52,7 +52,16 @@ def _finding(finding: Finding, fingerprint: str) -> Record:
         "suppressed": finding.suppressed,
         "suppression": None if suppression is None else {"kind": suppression.kind.value, "reason": suppression.reason},
         "baseline_state": None if finding.state is None else finding.state.value,
+        "fix": None if finding.fix is None else _fix(source, finding.fix),
         "fingerprint": fingerprint,
+    }
+
+
+def _fix(source: Source, fix: Fix) -> Record:
+    return {
+        "title": fix.title,
+        "applicability": fix.applicability.value,
+        "edits": [{**place(source, edit.range), "text": edit.text} for edit in fix.edits],
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from jdlint.finding import Severity
+from jdlint.finding import Finding, Severity
 from jdlint.records import dataclass
 from jdlint.reporters import Style
 from jdlint.reporters._escape import for_terminal
@@ -33,6 +33,13 @@ def where(source: Source, text_range: TextRange) -> str:
 def placed(source: Source, text_range: TextRange, text: str) -> str:
     """Return a text with the name of the place before it, where the format of the input has no lines to point to."""
     return f"{source.place(text_range.start)}: {text}" if source.places else text
+
+
+def fixable(finding: Finding) -> str:
+    """Return "fix available: remove the line (jdlint fix)", or nothing where no machine can mend it."""
+    if finding.fix is None:
+        return ""
+    return f"fix available: {finding.fix.title} (jdlint fix{'' if finding.fix.safe else ' --unsafe-fixes'})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from jdlint.report import Report
 from jdlint.reporters import Style
 from jdlint.reporters._difference import difference_lines
 from jdlint.reporters._escape import for_terminal
-from jdlint.reporters._text import PAINT, Mark, excerpt, paint, where
+from jdlint.reporters._text import PAINT, Mark, excerpt, fixable, paint, where
 
 SUMMARISES = True
 
@@ -37,3 +37,6 @@ def _finding(finding: Finding, style: Style) -> Iterator[str]:
     yield from excerpt(finding.source, [Mark(primary.range, primary.sign, primary.color, label), *related], style)
     if finding.advice:
         yield f" {paint(style, 'green', 'help')}: {for_terminal(finding.advice)}"
+    if found := fixable(finding):
+        what, colon, how = found.partition(":")
+        yield f" {paint(style, 'green', what)}{colon}{for_terminal(how)}"

@@ -9,7 +9,7 @@ from jdlint.finding import Finding, Severity
 from jdlint.report import Report
 from jdlint.reporters import Style
 from jdlint.reporters._escape import for_terminal
-from jdlint.reporters._text import placed, where
+from jdlint.reporters._text import fixable, placed, where
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
@@ -48,6 +48,7 @@ def _annotation(finding: Finding) -> str:
         placed(source, finding.range, finding.message),
         *(f"{where(source, related.range)}: {related.message}" for related in finding.related),
         finding.advice,
+        fixable(finding),
     ]
     head = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
     return f"::{_COMMANDS[finding.severity]} {head}::{_data(lines)}\n"

@@ -10,7 +10,7 @@ from jdlint.finding import Finding, Severity
 from jdlint.report import Report
 from jdlint.reporters import Style
 from jdlint.reporters._escape import for_terminal
-from jdlint.reporters._text import where
+from jdlint.reporters._text import fixable, where
 
 
 def render(report: Report, style: Style) -> Iterator[str]:
@@ -57,7 +57,7 @@ def _case(finding: Finding) -> str:
     head = f"    <testcase classname={_attribute(finding.source.path)} name={_attribute(f'{finding.code} {finding.name} at {place}')}>"
     lines = [f"{place}: {for_terminal(finding.message)}"]
     lines += [f"{where(finding.source, related.range)}: {for_terminal(related.message)}" for related in finding.related]
-    lines += [for_terminal(finding.advice)] if finding.advice else []
+    lines += [for_terminal(line) for line in (finding.advice, fixable(finding)) if line]
     body = _text("\n".join(lines))
     if finding.suppression is not None:
         inner = f"<skipped message={_attribute(finding.suppression.reason or 'suppressed')}/>"

@@ -12,7 +12,7 @@ from jdlint.report import Report
 from jdlint.reporters import Style
 from jdlint.reporters._difference import mended
 from jdlint.reporters._escape import for_terminal
-from jdlint.reporters._text import where
+from jdlint.reporters._text import fixable, where
 
 _SIGNS = {Severity.ERROR: "🛑", Severity.WARNING: "⚠️", Severity.INFO: "ℹ️"}
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~@&$:^=])")
@@ -66,7 +66,7 @@ def _item(finding: Finding) -> str:
         for related in finding.related:
             text += f"  - {_plain(where(source, related.range))}: {_plain(related.message)}: “{_plain(_short(source.snippet(related.range)))}”\n"
         text += "\n  </details>\n\n"
-    return text + (f"  {_plain(finding.advice)}\n" if finding.advice else "")
+    return text + "".join(f"  {_plain(line)}\n" for line in (finding.advice, fixable(finding)) if line)
 
 
 def _place(finding: Finding) -> str:

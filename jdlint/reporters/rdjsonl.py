@@ -35,6 +35,10 @@ def render(report: Report, style: Style) -> Iterator[str]:
                 }
                 for related in finding.related
             ]
+        if finding.fix is not None:
+            record["suggestions"] = [
+                {**_range(finding.source, edit.range), "text": edit.text} for edit in finding.fix.edits
+            ]
         yield json_text(record) + "\n"
     for error in report.errors:
         yield (
@@ -53,10 +57,11 @@ def render(report: Report, style: Style) -> Iterator[str]:
 def _location(source: Source, text_range: TextRange) -> Record:
     if source.places:
         return {"path": source.path}
-    return {
-        "path": source.path,
-        "range": {"start": _position(source, text_range.start), "end": _position(source, text_range.end)},
-    }
+    return {"path": source.path, **_range(source, text_range)}
+
+
+def _range(source: Source, text_range: TextRange) -> Record:
+    return {"range": {"start": _position(source, text_range.start), "end": _position(source, text_range.end)}}
 
 
 def _position(source: Source, offset: int) -> Record:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from jdlint import __version__, fingerprint
-from jdlint.finding import BaselineState, Confidence, Finding, Severity, Suppression
+from jdlint.finding import BaselineState, Confidence, Finding, Fix, Severity, Suppression
 from jdlint.report import Absent, Report, RuleInfo
 from jdlint.reporters import Style
 from jdlint.reporters._escape import for_terminal, json_text
@@ -96,8 +96,20 @@ def _result(finding: Finding, mark: str, index: Mapping[str, int]) -> Record:
             }
             for number, related in enumerate(finding.related, 1)
         ]
+    if finding.fix is not None:
+        result["fixes"] = [_fix(finding.source, finding.fix)]
     result["suppressions"] = [] if finding.suppression is None else [_suppression(finding.suppression)]
     return result
+
+
+def _fix(source: Source, fix: Fix) -> Record:
+    replacements = [
+        {"deletedRegion": _region(source, edit.range), "insertedContent": {"text": edit.text}} for edit in fix.edits
+    ]
+    return {
+        "description": {"text": for_terminal(_sentence(fix.title))},
+        "artifactChanges": [{"artifactLocation": {"uri": uri(source.path)}, "replacements": replacements}],
+    }
 
 
 def _suppression(suppression: Suppression) -> Record:
@@ -132,13 +144,7 @@ def _location(source: Source, text_range: TextRange) -> Record:
             "logicalLocations": [{"fullyQualifiedName": source.place(text_range.start), "kind": "element"}],
         }
     start, end = source.position(text_range.start), source.position(text_range.end)
-    place["region"] = {
-        "startLine": start.line,
-        "startColumn": start.column,
-        "endLine": end.line,
-        "endColumn": end.column,
-        "snippet": {"text": source.snippet(text_range)},
-    }
+    place["region"] = {**_region(source, text_range), "snippet": {"text": source.snippet(text_range)}}
     lines = source.line_starts
     around = TextRange(lines[start.line - 1], lines[end.line] if end.line < len(lines) else len(source.text))
     if around.end - around.start <= _CONTEXT:
@@ -146,6 +152,11 @@ def _location(source: Source, text_range: TextRange) -> Record:
         if around != text_range:  # a context must be larger than what it surrounds
             place["contextRegion"] = context
     return {"physicalLocation": place}
+
+
+def _region(source: Source, text_range: TextRange) -> Record:
+    start, end = source.position(text_range.start), source.position(text_range.end)
+    return {"startLine": start.line, "startColumn": start.column, "endLine": end.line, "endColumn": end.column}
 
 
 def _notification(identity: str, name: str, text: str, level: str) -> Record:

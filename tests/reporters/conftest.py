@@ -8,9 +8,12 @@ import pytest
 
 from jdlint.difference import Balance, Difference, Edited
 from jdlint.finding import (
+    Applicability,
     BaselineState,
     Confidence,
+    Edit,
     Finding,
+    Fix,
     InputError,
     Related,
     Severity,
@@ -125,6 +128,11 @@ def make_report() -> Report:
             name="deploy-without-support",
             severity=Severity.WARNING,
             related=(),
+            fix=Fix(
+                "hand\x1b[31m it over, <b>100%</b>",
+                (Edit(at(source.text, "Run"), "Hand over\r\n\u2028"), Edit(TextRange(len(TEXT), len(TEXT)), "")),
+                Applicability.UNSAFE,
+            ),
         ),
         make_finding(
             source,
@@ -133,6 +141,7 @@ def make_report() -> Report:
             name="missing-ownership-boundary",
             severity=Severity.INFO,
             confidence=Confidence.LOW,
+            fix=Fix("remove the line", (Edit(at(source.text, "Answer pages"), ""),), Applicability.SAFE),
         ),
         make_finding(
             source,
