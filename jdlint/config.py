@@ -35,7 +35,7 @@ def closest(word: str, known: list[str] | tuple[str, ...]) -> str:
 
     match = get_close_matches(word.lower(), [name.lower() for name in known], n=1, cutoff=0.55)
     if match:
-        return f" (did you mean {next(name for name in known if name.lower() == match[0])!r}?)"
+        return f" (did you mean {str(next(name for name in known if name.lower() == match[0]))!r}?)"
     return f" (known: {', '.join(known)})"
 
 
@@ -170,7 +170,7 @@ class Config:
     """What is in force for a posting. Every field but the last two is a key of the configuration, with dashes for underscores.
 
     ``root`` is the folder that patterns and paths are relative to. ``origins`` says, by key, where a value came from: a file's path or
-    "command line"; a key that is not in it has its default. Compared by identity: each file gives one.
+    what ``override`` names; a key that is not in it has its default. Compared by identity: each file gives one.
     """
 
     select: tuple[str, ...] = field(
@@ -261,15 +261,18 @@ class Config:
         """
         return cls(root=root)._with(table, origin)
 
-    def override(self, values: Mapping[str, object]) -> Config:
-        """Return this configuration with the command line's values over it; those of ``_ADDED`` add to the file's."""
+    def override(self, values: Mapping[str, object], origin: str = COMMAND_LINE) -> Config:
+        """Return this configuration with the command line's values over it; those of ``_ADDED`` add to the file's.
+
+        ``origin`` says where the values come from, if not from the command line.
+        """
         # A selection given by hand starts afresh, as in other linters: what the file adds or leaves out was meant for its own selection.
-        base = self._with({"extend-select": (), "ignore": ()}, COMMAND_LINE) if "select" in values else self
+        base = self._with({"extend-select": (), "ignore": ()}, origin) if "select" in values else self
         added = {
             key: (*getattr(base, KEYS[key].name), *_texts(value)) if key in _ADDED else value
             for key, value in values.items()
         }
-        return base._with(added, COMMAND_LINE)
+        return base._with(added, origin)
 
     def _with(self, table: Mapping[str, object], origin: str) -> Config:
         values: dict[str, Any] = {}

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from jdlint.config import Config, ConfigError
+from jdlint.config import COMMAND_LINE, Config, ConfigError
 
 OWN_FILE = "jdlint.toml"
 SHARED_FILE = "pyproject.toml"
@@ -18,13 +18,14 @@ class ConfigFiles:
     """Finds configurations, each file read once.
 
     ``named`` is a file given by hand, in force for every posting; ``fixed`` is a configuration made without one; ``isolated`` looks at no
-    file; ``overrides`` are the command line's values, by key, over whatever is found.
+    file; ``overrides`` are the command line's values, by key, over whatever is found; they come from ``origin``, if not from there.
     """
 
     named: Path | None = None
     fixed: Config | None = None
     isolated: bool = False
     overrides: Mapping[str, object] = field(default_factory=dict)
+    origin: str = COMMAND_LINE
     _by_folder: dict[Path, Config] = field(default_factory=dict)
     _default: Config | None = None
 
@@ -49,7 +50,7 @@ class ConfigFiles:
                 found = read(self.named) if self.named else Config(root=Path.cwd())
                 if found is None:
                     raise ConfigError(f"{self.named}: no [tool.jdlint] table")
-                self._default = found.override(self.overrides)
+                self._default = found.override(self.overrides, self.origin)
             return self._default
         return self._search(Path.cwd() / folder)
 
@@ -61,11 +62,11 @@ class ConfigFiles:
                 (found for name in (OWN_FILE, SHARED_FILE) if (found := read(folder / name, missing_ok=True))), None
             )
             if own is not None:
-                known = own.override(self.overrides)
+                known = own.override(self.overrides, self.origin)
             elif folder.parent != folder:
                 known = self._search(folder.parent)
             else:
-                known = Config(root=Path.cwd()).override(self.overrides)
+                known = Config(root=Path.cwd()).override(self.overrides, self.origin)
             self._by_folder[folder] = known
         return known
 

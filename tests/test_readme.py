@@ -159,3 +159,12 @@ def test_the_ci_snippets_install_judge_and_report(
     assert again.returncode == 1, again.stderr
     report = json.loads((folder / job["artifacts"]["reports"]["codequality"]).read_text(encoding="utf-8"))
     assert {finding["location"]["path"] for finding in report} == {"postings/quiet-unicorn.md"}
+
+
+def test_the_snippet_for_python_runs(root: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", snippet("From Python", "python")], cwd=root, capture_output=True, text=True, check=True
+    )
+    assert "JD201 error: one lead person owns both crafts" in done.stdout
+    assert "Staff Machine Learning Specialist lead substantial True" in done.stdout
+    assert "3 duty own operationalization and deploy them to production" in done.stdout

@@ -24,10 +24,8 @@ from jdlint.config_files import ConfigFiles
 from jdlint.report import Outcome, Skip
 from jdlint.reporters import Style
 from jdlint.reporters._escape import json_text
-from jdlint.reporters._records import error_record, skip_record, tag_record
+from jdlint.reporters._records import tag_record, tags_record
 from jdlint.reporters._tags import tag_lines
-
-VERSION = 1
 
 
 @click.command(name="tag")
@@ -88,18 +86,7 @@ def _render(outcomes: Iterator[Outcome], found: Collected, output_format: str, s
             records += [tag_record(posting) for posting in outcome.postings]
             errors += outcome.errors
             skips += outcome.skips
-        yield (
-            json_text(
-                {
-                    "version": VERSION,
-                    "postings": records,
-                    "errors": [error_record(error) for error in errors],
-                    "skipped": [skip_record(skip) for skip in skips],
-                },
-                indent=2,
-            )
-            + "\n"
-        )
+        yield json_text(tags_record(records, errors, skips), indent=2) + "\n"
         return
     for outcome in outcomes:
         for posting in outcome.postings:

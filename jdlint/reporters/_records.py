@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from jdlint.difference import Balance
@@ -13,6 +13,7 @@ from jdlint.posting import Clause, Cue, Posting, Section, Statement
 from jdlint.report import Report, Skip
 from jdlint.source import Source, TextRange
 
+TAGS_VERSION = 1
 Record = dict[str, Any]
 
 
@@ -109,6 +110,16 @@ def tag_record(posting: Posting) -> Record:
         elif statement.text:
             spans.append(_span(posting.source, statement, section, statement.range) | _UNLABELLED)
     return {**posting_record(posting), "cues": [_cue(posting.source, cue) for cue in posting.cues], "spans": spans}
+
+
+def tags_record(records: Sequence[Record], errors: Iterable[InputError], skips: Iterable[Skip]) -> Record:
+    """Return what ``jdlint tag --format json`` prints of the ``records`` of postings (schema: jdlint/schemas/tag-1.json)."""
+    return {
+        "version": TAGS_VERSION,
+        "postings": list(records),
+        "errors": [error_record(error) for error in errors],
+        "skipped": [skip_record(skip) for skip in skips],
+    }
 
 
 _UNLABELLED: Record = {"focus": [], "stance": "own", "scores": {}, "cues": []}

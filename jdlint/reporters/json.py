@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from jdlint import __version__
 from jdlint.report import Report
@@ -23,7 +24,12 @@ VERSION = 1
 
 def render(report: Report, style: Style) -> Iterator[str]:
     """Yield the object."""
-    record = {
+    yield json_text(report_record(report), indent=2) + "\n"
+
+
+def report_record(report: Report) -> dict[str, Any]:
+    """Return the object."""
+    return {
         "version": VERSION,
         "tool": {"name": "jdlint", "version": __version__},
         "findings": list(finding_records(report)),
@@ -35,4 +41,3 @@ def render(report: Report, style: Style) -> Iterator[str]:
         "difference": difference_record(report),
         "summary": summary_record(report),
     }
-    yield json_text(record, indent=2) + "\n"
