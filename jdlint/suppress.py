@@ -38,7 +38,8 @@ def apply_written(
     findings: Iterable[Finding], written: Mapping[str, Sequence[Directive]], rules: Sequence[Rule], today: date
 ) -> Suppressed:
     """Do the same with suppressions that are known already, by the paths of their sources."""
-    ran = {rule.code for rule in rules}
+    # A rule that compares postings may find its counterpart in a file that this run did not see.
+    ran = {rule.code for rule in rules if not rule.compares()}
     used: set[Use] = set()
     kept = [_marked(finding, written.get(finding.source.path, ()), used, today) for finding in findings]
     faults: list[Finding] = []

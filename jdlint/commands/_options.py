@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
@@ -13,7 +13,9 @@ import click
 
 from jdlint.commands._status import FAILED
 from jdlint.config_files import ConfigFiles
+from jdlint.finding import Confidence, Severity
 from jdlint.plain_error import PlainError
+from jdlint.rules import Profile
 
 Command = Callable[..., Any]
 
@@ -54,11 +56,82 @@ def input_options(command: Command) -> Command:
     return command
 
 
-def config_files(config_file: Path | None, isolated: bool, overrides: dict[str, object]) -> ConfigFiles:
+def judging_options(command: Command) -> Command:
+    """Add what stands in the place of the configuration's keys: ``overrides`` makes them of their values."""
+    for option in (
+        click.option(
+            "--project",
+            metavar="FOLDER",
+            type=click.Path(path_type=Path, file_okay=False),
+            help="Compare with the other postings of a folder, too; nothing is reported on them.",
+        ),
+        click.option(
+            "--baseline",
+            metavar="FILE",
+            type=click.Path(path_type=Path, dir_okay=False),
+            help="Known findings (see `jdlint baseline`): counted, but not shown as new and not failing the run.",
+        ),
+        click.option(
+            "--fail-confidence",
+            type=click.Choice([level.label for level in Confidence]),
+            help="Lowest confidence that fails the run.  [default: medium]",
+        ),
+        click.option(
+            "--fail-on",
+            type=click.Choice([*(level.label for level in Severity), "never"]),
+            help="Lowest severity that fails the run.  [default: warning]",
+        ),
+        click.option(
+            "--stage",
+            type=click.Choice(["auto", "early", "grown"]),
+            help="The employer's stage, where the text does not say it.",
+        ),
+        click.option(
+            "--min-confidence",
+            type=click.Choice([level.label for level in Confidence]),
+            help="Leave out findings that are less sure.",
+        ),
+        click.option(
+            "--profile",
+            type=click.Choice([*Profile], case_sensitive=False),
+            help="default: the precise rules; strict: all of them.",
+        ),
+        click.option(
+            "--extend-select",
+            metavar="RULES",
+            multiple=True,
+            help="Rules that speak beside those of the configuration.",
+        ),
+        click.option("--ignore", metavar="RULES", multiple=True, help="Rules that do not speak."),
+        click.option(
+            "--select",
+            metavar="RULES",
+            multiple=True,
+            help="The only rules that speak: codes, names, prefixes of codes, or ALL.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def overrides(choices: Mapping[str, Any]) -> dict[str, object]:
+    """Return the options that were given, as keys of the configuration."""
+    given = {
+        key.replace("_", "-"): words(value)
+        if isinstance(value, tuple)
+        else str(value.absolute())  # from here, not from the folder of the configuration
+        if isinstance(value, Path)
+        else value
+        for key, value in choices.items()
+    }
+    return {key: value for key, value in given.items() if value}
+
+
+def config_files(config_file: Path | None, isolated: bool, given: dict[str, object]) -> ConfigFiles:
     """Return what finds the configurations; raises a usage error where the options contradict each other."""
     if config_file and isolated:
         raise click.UsageError("--config and --isolated exclude each other")
-    return ConfigFiles(named=config_file, isolated=isolated, overrides=overrides)
+    return ConfigFiles(named=config_file, isolated=isolated, overrides=given)
 
 
 def words(values: tuple[str, ...]) -> list[str]:

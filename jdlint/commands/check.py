@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,61 +16,26 @@ from jdlint.commands._options import (
     config_files,
     config_options,
     input_options,
+    judging_options,
+    overrides,
     plain_errors,
     use_color,
-    words,
 )
 from jdlint.commands._output import targets, write
 from jdlint.commands._progress import progress
 from jdlint.commands._running import run_options, running
 from jdlint.commands._status import FAILED, FOUND, NOTHING, OK
-from jdlint.finding import Confidence, Severity
 from jdlint.linter import Linter
 from jdlint.report import Report
 from jdlint.reporters import Style
 from jdlint.reporters._escape import for_terminal
-from jdlint.rules import Profile
 
 FORMATS = ", ".join(reporters.names())
 
 
 @click.command(name="check")
 @input_options
-@click.option(
-    "--select",
-    metavar="RULES",
-    multiple=True,
-    help="The only rules that speak: codes, names, prefixes of codes, or ALL.",
-)
-@click.option("--ignore", metavar="RULES", multiple=True, help="Rules that do not speak.")
-@click.option(
-    "--extend-select", metavar="RULES", multiple=True, help="Rules that speak beside those of the configuration."
-)
-@click.option(
-    "--profile",
-    type=click.Choice([*Profile], case_sensitive=False),
-    help="default: the precise rules; strict: all of them.",
-)
-@click.option(
-    "--min-confidence",
-    type=click.Choice([level.label for level in Confidence]),
-    help="Leave out findings that are less sure.",
-)
-@click.option(
-    "--stage",
-    type=click.Choice(["auto", "early", "grown"]),
-    help="The employer's stage, where the text does not say it.",
-)
-@click.option(
-    "--fail-on",
-    type=click.Choice([*(level.label for level in Severity), "never"]),
-    help="Lowest severity that fails the run.  [default: warning]",
-)
-@click.option(
-    "--fail-confidence",
-    type=click.Choice([level.label for level in Confidence]),
-    help="Lowest confidence that fails the run.  [default: medium]",
-)
+@judging_options
 @click.option("--exit-zero", is_flag=True, help="Exit 0 whatever is found.")
 @click.option(
     "--output",
@@ -83,21 +48,9 @@ FORMATS = ", ".join(reporters.names())
 @click.option("--format", "--output-format", "output_format", metavar="FORMAT", help="The same as --output FORMAT.")
 @click.option("--statistics", is_flag=True, help="Print how often each rule spoke, instead of the findings.")
 @click.option(
-    "--baseline",
-    metavar="FILE",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="Known findings (see `jdlint baseline`): counted, but not shown as new and not failing the run.",
-)
-@click.option(
     "--diff-base",
     metavar="REV",
     help="Judge the postings that changed since a revision of git, and say what the change did.",
-)
-@click.option(
-    "--project",
-    metavar="FOLDER",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="Compare with the other postings of a folder, too; nothing is reported on them.",
 )
 @click.option(
     "--explain", is_flag=True, help="Print the ledger of each posting too: what counted, what did not, and why."
@@ -131,7 +84,7 @@ def command(
         where = [*where, *targets(["ledger"], None, terminal=False)]
     whole = any(target.format == "ledger" for target in where)
     with plain_errors(), running(jobs, cache_dir, no_cache, whole=whole) as run:
-        configs = config_files(config_file, isolated, _overrides(choices))
+        configs = config_files(config_file, isolated, overrides(choices))
         inputs = collect(paths, stdin_filename, configs)
         report = _judge(inputs, Linter(configs, run=run), diff_base, paths, quiet)
     for target in where:
@@ -147,19 +100,6 @@ def command(
     elif not quiet and not any(target.file is None and reporters.summarises(target.format) for target in where):
         click.echo(for_terminal(report.summary()), err=True)
     click.get_current_context().exit(status)
-
-
-def _overrides(choices: Mapping[str, Any]) -> dict[str, object]:
-    """The options that were given, as keys of the configuration."""
-    given = {
-        key.replace("_", "-"): words(value)
-        if isinstance(value, tuple)
-        else str(value.absolute())  # from here, not from the folder of the configuration
-        if isinstance(value, Path)
-        else value
-        for key, value in choices.items()
-    }
-    return {key: value for key, value in given.items() if value}
 
 
 def _judge(found: Collected, linter: Linter, diff_base: str | None, paths: Sequence[Path], quiet: bool) -> Report:

@@ -9,7 +9,7 @@ from inspect import cleandoc
 from typing import ClassVar
 
 from jdlint.directive import Directive
-from jdlint.finding import Confidence, Finding, Related, Severity
+from jdlint.finding import Applicability, Confidence, Edit, Finding, Fix, Related, Severity
 from jdlint.posting import Posting
 from jdlint.records import dataclass
 from jdlint.rules.card import Card
@@ -18,7 +18,7 @@ from jdlint.rules.settings import Profile, Settings
 from jdlint.sketch import Sketch
 from jdlint.source import Source, TextRange
 
-__all__ = ["Marked", "Page", "Profile", "Rule", "RuleDefinitionError"]
+__all__ = ["Marked", "Page", "Profile", "Rule", "RuleDefinitionError", "fix"]
 
 _CODE = re.compile(r"JD\d{3}")
 _HEADINGS = ("*What it does*", "*Why it matters*", "*How to fix*")
@@ -160,9 +160,9 @@ class Rule:
         """Yield the findings on a suppression; ``idle`` are its names that suppressed nothing. Most rules have none."""
         yield from ()
 
-    def on_source(self, source: Source, at: TextRange, message: str, advice: str) -> Finding:
+    def on_source(self, source: Source, at: TextRange, message: str, advice: str, fix: Fix | None = None) -> Finding:
         """Make a finding of this rule on a source as a whole."""
-        return Finding(self.code, self.name, self.severity, self.confidence, message, advice, source, at)
+        return Finding(self.code, self.name, self.severity, self.confidence, message, advice, source, at, fix=fix)
 
     def finding(
         self,
@@ -174,6 +174,7 @@ class Rule:
         related: Iterable[Related] = (),
         severity: Severity | None = None,
         confidence: Confidence | None = None,
+        fix: Fix | None = None,
     ) -> Finding:
         """Make a finding of this rule; evidence is put in text order, each range once, the primary one left out."""
         seen: dict[TextRange, Related] = {}
@@ -191,4 +192,10 @@ class Rule:
             range=at,
             related=tuple(sorted(seen.values(), key=lambda piece: piece.range)),
             posting=posting.index,
+            fix=fix,
         )
+
+
+def fix(title: str, edits: tuple[Edit, ...] | None, *, safe: bool) -> Fix | None:
+    """Return a fix made of edits, or None where there are none."""
+    return None if edits is None else Fix(title, edits, Applicability.SAFE if safe else Applicability.UNSAFE)

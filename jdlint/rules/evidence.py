@@ -112,6 +112,13 @@ def statement_at(posting: Posting, at: TextRange) -> Statement | None:
     return statement if statement.range.contains(at) else None
 
 
+def around(posting: Posting, own: Statement, most: int) -> tuple[Sequence[Statement], Sequence[Statement]]:
+    """Return up to ``most`` statements before one and after it, the nearest first."""
+    index = _index(posting)
+    number = bisect_left(index.starts, own.range.start)
+    return index.statements[max(0, number - most) : number][::-1], index.statements[number + 1 : number + 1 + most]
+
+
 @dataclass(frozen=True, slots=True)
 class _Index:
     """What rules look up again and again in one posting: its cues in text order, and its statements by where they start."""

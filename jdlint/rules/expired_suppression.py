@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from jdlint import edits
 from jdlint.directive import Directive
 from jdlint.finding import Confidence, Finding, Severity
-from jdlint.rules.base import Rule
+from jdlint.rules.base import Rule, fix
 
 
 class ExpiredSuppression(Rule):
@@ -23,7 +24,7 @@ class ExpiredSuppression(Rule):
 
     *How to fix*
 
-    Mend the finding, or give a new date with a reason.
+    Mend the finding, or give a new date with a reason. `jdlint fix` takes out the comment, which hides nothing any more.
 
     *Measured*
 
@@ -130,4 +131,9 @@ class ExpiredSuppression(Rule):
                 directive.range,
                 f"this suppression of {', '.join(directive.rules) or 'nothing'} ended on {directive.until.isoformat()}",
                 "mend what it hid, or give a new date and the reason",
+                fix(
+                    "remove the suppression that has ended",
+                    edits.without_comment(directive.source, directive.range),
+                    safe=True,
+                ),
             )

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from jdlint.finding import Confidence, Finding, Related, Severity
-from jdlint.posting import Posting
+from jdlint import edits
+from jdlint.finding import Confidence, Finding, Fix, Related, Severity
+from jdlint.posting import Cue, Focus, Posting, StatementRole
 from jdlint.rules import titles
-from jdlint.rules.base import Rule
-from jdlint.rules.evidence import EXPERT, OTHER, lines, place_of_title, ranges
+from jdlint.rules.base import Rule, fix
+from jdlint.rules.evidence import (
+    EXPERT,
+    OTHER,
+    classified_duties,
+    lines,
+    owned_share,
+    place_of_title,
+    ranges,
+)
 
 
 class InterchangeableTitles(Rule):
@@ -26,7 +35,8 @@ class InterchangeableTitles(Rule):
 
     *How to fix*
 
-    Choose the name that fits most of the duties and use it throughout. Two openings are two postings.
+    Choose the name that fits most of the duties and use it throughout. Two openings are two postings. `jdlint fix` leaves the name of the craft that all
+    duties belong to; where the other craft has a smaller part of them, it takes `--unsafe-fixes`, and where both have the same, a person.
 
     *Measured*
 
@@ -135,6 +145,7 @@ class InterchangeableTitles(Rule):
                 f"the title calls one role both “{both[0].text}” and “{both[1].text}”",
                 "choose the name that fits most of the duties; two openings are two postings",
                 related=[Related(cue.range, "one of the two names") for cue in both],
+                fix=self._fix(posting, dict(zip(Focus, both, strict=True))),
             )
             return
         promised = titles.promised(posting)
@@ -152,3 +163,18 @@ class InterchangeableTitles(Rule):
                     *(Related(cue.range, "the other name") for cue in others[1:]),
                 ],
             )
+
+    def _fix(self, posting: Posting, names: Mapping[Focus, Cue]) -> Fix | None:
+        """Return the fix that leaves the name of the craft that most duties belong to, wherever the title stands."""
+        craft = max(Focus, key=lambda focus: owned_share(posting, focus))
+        share = owned_share(posting, craft)
+        if share <= 1 / 2 or any(len(titles.names_in_title(posting, focus)) > 1 for focus in Focus):
+            return None
+        first, second = sorted(ranges(names.values()))
+        titled = [s.range for s in posting.statements if s.role in (StatementRole.TITLE, StatementRole.HEADING)]
+        matter = posting.source.front_matter_range
+        changed = edits.one_name(
+            posting.source, first, second, names[craft].range, [*titled, *([matter] if matter else [])]
+        )
+        several = len(classified_duties(posting)) >= self.settings.thresholds.classified_duties
+        return fix(f"call the role “{names[craft].text}” only", changed, safe=share == 1 and several)

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jdlint.finding import Confidence, Finding, Related, Severity
-from jdlint.posting import Posting
+from jdlint import edits
+from jdlint.finding import Confidence, Finding, Fix, Related, Severity
+from jdlint.posting import Posting, StatementRole
 from jdlint.rules import boundaries, verdicts
-from jdlint.rules.base import Rule
-from jdlint.rules.evidence import is_data_role, lines, ranges
+from jdlint.rules.base import Rule, fix
+from jdlint.rules.evidence import is_data_role, lines, ranges, statement_at
+from jdlint.source import TextRange
+
+_SKELETON = (
+    "After release, the [team name] team owns the models: it watches them in production and is called when one fails."
+)
 
 
 class MissingOwnershipBoundary(Rule):
@@ -27,7 +33,8 @@ class MissingOwnershipBoundary(Rule):
 
     *How to fix*
 
-    Write one sentence: who deploys, who watches, who is called at night, and when that passes from one to the other.
+    Write one sentence: who deploys, who watches, who is called at night, and when that passes from one to the other. `jdlint fix --unsafe-fixes` puts such
+    a sentence behind the duties, with a gap for the team's name. Until somebody fills the gap, this rule goes on asking, and JD905 reports a placeholder.
 
     *Measured*
 
@@ -175,4 +182,18 @@ class MissingOwnershipBoundary(Rule):
                 *(Related(clause.range, "production") for clause in production),
             ],
             severity=Severity.WARNING if loud else Severity.INFO,
+            fix=_fix(posting, production[0].range),
         )
+
+
+def _fix(posting: Posting, production: TextRange) -> Fix | None:
+    """Return the fix that puts a sentence to fill in behind the last line of the section with the production clause."""
+    duty = statement_at(posting, production)
+    if duty is None or any(s.text == _SKELETON for s in posting.statements):  # it is there, and waits to be filled in
+        return None
+    section = [s for s in posting.statements if s.section == duty.section and s.role is not StatementRole.HEADING]
+    return fix(
+        "add a sentence that says who owns the models after release, with a “[team name]” to fill in",
+        edits.paragraph_after(posting.source, section[-1].range, _SKELETON),
+        safe=False,
+    )

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from jdlint import edits
 from jdlint.directive import Directive
 from jdlint.finding import Confidence, Finding, Severity
-from jdlint.rules.base import Rule
+from jdlint.rules import code_of
+from jdlint.rules.base import Rule, fix
 
 
 class UnusedSuppression(Rule):
@@ -23,7 +25,8 @@ class UnusedSuppression(Rule):
 
     *How to fix*
 
-    Remove it, or correct the code.
+    Remove it, or correct the code. `jdlint fix` takes out the comment, or of several rules in one comment those that find nothing; one that names no
+    rule that exists may be a slip of the pen, and goes with `--unsafe-fixes` only.
 
     *Measured*
 
@@ -143,4 +146,10 @@ class UnusedSuppression(Rule):
                 directive.range,
                 f"nothing to suppress here for {names}",
                 "remove it, or correct the code",
+                fix(
+                    f"remove the suppression of {names}",
+                    edits.without_names(directive.source, directive.range, idle)
+                    or edits.without_comment(directive.source, directive.range),
+                    safe=all(map(code_of, idle)),
+                ),
             )
