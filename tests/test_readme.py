@@ -168,3 +168,11 @@ def test_the_snippet_for_python_runs(root: Path) -> None:
     assert "JD201 error: one lead person owns both crafts" in done.stdout
     assert "Staff Machine Learning Specialist lead substantial True" in done.stdout
     assert "3 duty own operationalization and deploy them to production" in done.stdout
+
+
+def test_the_snippet_for_spacy_runs() -> None:
+    (code,) = re.findall(r"^```python\n(import spacy\n.*?)^```$", section("From Python"), re.DOTALL | re.MULTILINE)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert re.fullmatch(
+        r"exploration own \S+ Develop models,\noperationalization own \S+ and deploy them to production\n", done.stdout
+    )
