@@ -42,8 +42,8 @@ class TrainedLabels:
         if not draft.lines:
             return doc
         places, starts = _words(draft)
-        keys, texts = self._keys(doc, places)
-        scores = self.network(self.network.vectors(keys, texts), starts, *_layout(draft))
+        keys = doc.to_array(LOWER)[places]
+        scores = self.network(keys, _Texts(doc, places), starts, *_layout(draft))
         bounds = [*starts.tolist(), len(places)]
         context = KINDS.index(Kind.CONTEXT)
         chosen = scores.kind.argmax(1).tolist()
@@ -59,11 +59,6 @@ class TrainedLabels:
                 for clause in line.clauses:
                     clause.scores = line.scores
         return doc
-
-    @staticmethod
-    def _keys(doc: Doc, places: NDArray[np.intp]) -> tuple[NDArray[np.uint64], Sequence[str]]:
-        keys = doc.to_array(LOWER)[places]
-        return keys, _Texts(doc, places)
 
     def _share(
         self,
@@ -115,6 +110,8 @@ class _Texts(Sequence[str]):
         return len(self._places)
 
     def __getitem__(self, index: Any) -> Any:
+        if isinstance(index, slice):
+            return _Texts(self._doc, self._places[index])
         return words.fold(self._doc[int(self._places[index])].text)
 
 

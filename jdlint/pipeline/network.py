@@ -2,18 +2,23 @@
 
 Score of a focus on a line = sum of its words' contributions + what the context adds + a constant. ``training/network.py`` holds
 the same network in PyTorch; a test compares the two.
+
+One posting at a time, because the last bit of a row of a product depends on how many rows there are, and on which of them it is: with
+several postings in one product, the scores of each would depend on which others are judged with it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, chain
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from jdlint.pipeline import words
+from jdlint.pipeline.recurrent import Recurrent
 from jdlint.pipeline.weights import WeightsError
 
 Floats = NDArray[np.float32]
@@ -49,51 +54,39 @@ class Network:
     def __init__(self, arrays: Mapping[str, NDArray[Any]]) -> None:
         try:
             self._keys: NDArray[np.uint64] = arrays["keys"]
-            self._vectors = arrays["vectors"].astype(np.float32) * arrays["vector_scales"].astype(np.float32)[:, None]
+            self._vectors, self._scales = arrays["vectors"], arrays["vector_scales"].astype(np.float32)[:, None]
             self._ngrams, self._ngram_scales = arrays["ngrams"], arrays["ngram_scales"].astype(np.float32)
             self._unknown, self._number = arrays["unknown"].astype(np.float32), arrays["number"].astype(np.float32)
-            self._convolutions = [(_side_by_side(arrays[name]), name) for name in ("convolution", "second")]
             self._of = {name: np.ascontiguousarray(arrays[name], np.float32) for name in _ARRAYS}
         except KeyError as error:
             raise WeightsError(f"the weights are of another version: no array {error}; reinstall jdlint") from error
+        self._taps = [_side_by_side(self._of[name]) for name in ("convolution", "second")]
+        self._recurrent = Recurrent(*map(self._of.__getitem__, ("input", "input_bias", "recurrent", "recurrent_bias")))
         self._rare: dict[int, Floats] = {}
 
-    def vectors(self, keys: NDArray[np.uint64], texts: Sequence[str]) -> Floats:
-        """Return the vectors of the words with these keys; ``texts`` are asked only for words that are not in the vocabulary."""
-        places = np.searchsorted(self._keys, keys)
-        places[places == len(self._keys)] = 0
-        found = self._vectors[places]
-        for index in np.flatnonzero(self._keys[places] != keys).tolist():
-            key = int(keys[index])
-            vector = self._rare.get(key)
-            if vector is None:
-                if len(self._rare) >= _RARE_WORDS:
-                    self._rare.clear()
-                vector = self._rare[key] = self._rare_vector(texts[index])
-            found[index] = vector
-        return found
-
-    def _rare_vector(self, text: str) -> Floats:
-        if text == words.NUMBER:
-            return self._number
-        buckets = words.ngrams(text)
-        grams = self._ngrams[buckets].astype(np.float32) * self._ngram_scales[buckets][:, None]
-        return np.asarray(self._unknown + grams.mean(0), np.float32)
-
     def __call__(
-        self, vectors: Floats, starts: NDArray[np.intp], shapes: Sequence[Sequence[int]], headings: Sequence[int]
+        self,
+        keys: NDArray[np.uint64],
+        texts: Sequence[str],
+        starts: NDArray[np.intp],
+        shapes: Sequence[Sequence[int]],
+        headings: Sequence[int],
     ) -> LineScores:
-        """Score the lines that start at the words ``starts`` (each line has at least one word)."""
+        """Score the lines that start at the words ``starts``; each line has at least one word, and at least one shape.
+
+        Of all words there are the ``keys``; the folded ``texts`` are asked only for words that are not in the vocabulary.
+        """
         of = self._of
-        bounds = [*starts.tolist(), len(vectors)]
-        parts = [
-            self._lines(vectors[bounds[first] : bounds[last]], starts[first:last] - bounds[first])
-            for first, last in _groups(bounds)
-        ]
+        bounds = [*starts.tolist(), len(keys)]
+        parts = []
+        for first, last in _groups(bounds):
+            begin, end = bounds[first], bounds[last]
+            within = starts[first:last] - begin
+            parts.append(self._lines(self._words(keys[begin:end], texts[begin:end], within), within))
         contributions, stance_words, lines = (np.concatenate(arrays) for arrays in zip(*parts, strict=True))
         stance = np.add.reduceat(stance_words, starts) + of["stance_bias"]
         seen = self._seen(lines, shapes, headings)
-        states = self._states(seen)
+        states = self._recurrent(seen)
         kind = np.concatenate([states, seen], 1) @ of["kind"] + of["kind_bias"]
         kind = np.exp(kind - kind.max(1, keepdims=True))
         context = states @ of["focus_context"] + of["focus_context_bias"] + of["focus_bias"]
@@ -106,11 +99,10 @@ class Network:
             stance_words=stance_words,
         )
 
-    def _lines(self, vectors: Floats, starts: NDArray[np.intp]) -> tuple[Floats, Floats, Floats]:
+    def _lines(self, hidden: Floats, starts: NDArray[np.intp]) -> tuple[Floats, Floats, Floats]:
         """Return what each word contributes to the focus and to the stance, and each line as one vector."""
         of = self._of
-        hidden = self._words(vectors, starts)
-        sizes = np.diff(starts, append=len(vectors))
+        sizes = np.diff(starts, append=len(hidden))
         attention = _softmax(hidden @ of["gates"] + of["gates_bias"], starts, sizes)
         pooled = np.add.reduceat(attention[:, 3:] * hidden, starts)
         return (
@@ -119,14 +111,17 @@ class Network:
             np.concatenate([pooled, np.maximum.reduceat(hidden, starts)], 1),
         )
 
-    def _words(self, vectors: Floats, starts: NDArray[np.intp]) -> Floats:
-        hidden = self._convolved(vectors, starts, 0)
-        return np.asarray(hidden + self._convolved(hidden, starts, 1))
+    def _words(self, keys: NDArray[np.uint64], texts: Sequence[str], starts: NDArray[np.intp]) -> Floats:
+        """Return what the two convolutions make of each word. Half of the words of a posting are repeated: each is multiplied once."""
+        different, firsts, which = np.unique(keys, return_index=True, return_inverse=True)
+        products = self._vectors_of(different, firsts, texts) @ self._taps[0]
+        hidden = self._joined([part[which] for part in np.split(products, 3, axis=1)], "convolution", starts)
+        return np.asarray(hidden + self._joined(np.split(hidden @ self._taps[1], 3, axis=1), "second", starts))
 
-    def _convolved(self, vectors: Floats, starts: NDArray[np.intp], layer: int) -> Floats:
-        weights, name = self._convolutions[layer]
-        before, here, after = np.split(vectors @ weights, 3, axis=1)
-        hidden = here + self._of[f"{name}_bias"]
+    def _joined(self, parts: Sequence[Floats], layer: str, starts: NDArray[np.intp]) -> Floats:
+        """Add up what each word gives to the word after it, to itself, and to the word before it."""
+        before, here, after = parts
+        hidden = here + self._of[f"{layer}_bias"]
         hidden[1:] += before[:-1]
         hidden[:-1] += after[1:]
         inner = starts[1:]  # a line does not see its neighbours' words
@@ -134,40 +129,42 @@ class Network:
         hidden[inner - 1] -= after[inner]
         return np.maximum(hidden, 0, out=hidden)
 
+    def _vectors_of(self, keys: NDArray[np.uint64], places: NDArray[np.intp], texts: Sequence[str]) -> Floats:
+        """Return the vectors of the words with these keys, which stand at these places among the ``texts``."""
+        rows = np.searchsorted(self._keys, keys)
+        rows[rows == len(self._keys)] = 0
+        found = self._vectors[rows] * self._scales[rows]
+        for index in np.flatnonzero(self._keys[rows] != keys).tolist():
+            key = int(keys[index])
+            vector = self._rare.get(key)
+            if vector is None:
+                if len(self._rare) >= _RARE_WORDS:
+                    self._rare.clear()
+                vector = self._rare[key] = self._rare_vector(texts[int(places[index])])
+            found[index] = vector
+        return found
+
+    def _rare_vector(self, text: str) -> Floats:
+        if text == words.NUMBER:
+            return self._number
+        buckets = words.ngrams(text)
+        grams = self._ngrams[buckets].astype(np.float32) * self._ngram_scales[buckets][:, None]
+        return np.asarray(self._unknown + grams.mean(0), np.float32)
+
     def _seen(self, lines: Floats, shapes: Sequence[Sequence[int]], headings: Sequence[int]) -> Floats:
         of = self._of
-        look = np.empty((len(lines), of["line_shape"].shape[1]), np.float32)
-        for number, shape in enumerate(shapes):
-            look[number] = of["line_shape"][list(shape)].sum(0)
-        line = np.maximum(lines @ of["line"] + look + of["line_bias"], 0)
-        heading = np.maximum(lines @ of["heading"] + of["heading_bias"], 0)[list(headings)]
+        firsts = list(accumulate(map(len, shapes), initial=0))[:-1]
+        looks = np.add.reduceat(of["line_shape"][list(chain.from_iterable(shapes))], firsts)
+        line = np.maximum(lines @ of["line"] + looks + of["line_bias"], 0)
+        heading = np.maximum(lines @ of["heading"] + of["heading_bias"], 0)[headings]
         under = (np.asarray(headings) >= 0).astype(np.float32)[:, None]
         return np.concatenate([line, heading * under, under], 1)
-
-    def _states(self, seen: Floats) -> Floats:
-        """Run the two directions of the recurrent layer side by side."""
-        of = self._of
-        weights, bias = of["recurrent"], of["recurrent_bias"]
-        size = weights.shape[1]
-        inputs = np.einsum("li,dio->ldo", seen, of["input"], optimize=True) + of["input_bias"]
-        count = len(seen)
-        inputs[:, 1] = inputs[::-1, 1]
-        state = np.zeros((2, size), np.float32)
-        states = np.empty((count, 2, size), np.float32)
-        for step in range(count):
-            carried = np.matmul(state[:, None], weights)[:, 0] + bias
-            gates = 1 / (1 + np.exp(-(inputs[step, :, : 2 * size] + carried[:, : 2 * size])))
-            fresh = np.tanh(inputs[step, :, 2 * size :] + gates[:, :size] * carried[:, 2 * size :])
-            state = fresh + gates[:, size:] * (state - fresh)
-            states[step] = state
-        states[:, 1] = states[::-1, 1].copy()
-        return states.reshape(count, 2 * size)
 
 
 def _side_by_side(taps: NDArray[Any]) -> Floats:
     """Return a convolution's matrices for the word before, the word itself and the word after as one matrix."""
     count, width, hidden = taps.shape
-    return np.ascontiguousarray(taps.transpose(1, 0, 2).reshape(width, count * hidden), np.float32)
+    return np.ascontiguousarray(taps.transpose(1, 0, 2)).reshape(width, count * hidden)
 
 
 def _groups(bounds: Sequence[int]) -> Iterator[tuple[int, int]]:

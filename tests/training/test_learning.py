@@ -42,6 +42,6 @@ def test_a_slice_of_the_corpus_is_learned_and_exported(tmp_path: Path) -> None:
         flat = [word for line in example.tokens for word in line]
         starts = np.cumsum([0, *(len(line) for line in example.tokens)])[:-1]
         keys = np.array([strings.add(word) for word in flat], np.uint64)
-        scores = network(network.vectors(keys, flat), starts, example.shapes, example.headings)
+        scores = network(keys, flat, starts, example.shapes, example.headings)
         np.testing.assert_allclose(scores.focus, logits[:, 5:7], atol=0.1)
         np.testing.assert_allclose(scores.stance, logits[:, 7:], atol=0.1)

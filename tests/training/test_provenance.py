@@ -49,7 +49,7 @@ def test_the_numpy_network_gives_what_pytorch_gave() -> None:
         flat = [word for line in record.tokens for word in line]
         keys = np.array([strings.add(word) for word in flat], np.uint64)
         starts = np.cumsum([0, *(len(line) for line in record.tokens)])[:-1]
-        scores = network(network.vectors(keys, flat), starts, record.shapes, record.headings)
+        scores = network(keys, flat, starts, record.shapes, record.headings)
         np.testing.assert_allclose(scores.focus, record.focus, atol=0.15)  # word vectors are rounded to eight bits
         np.testing.assert_allclose(scores.kind, record.kind, atol=0.03)
 
@@ -59,7 +59,7 @@ def test_contributions_add_up_to_the_score() -> None:
     texts = ["deploy", "models", "to", "production", words.NUMBER, "unheardofword"]
     strings = spacy.blank("en").vocab.strings
     keys = np.array([strings.add(word) for word in texts], np.uint64)
-    scores = network(network.vectors(keys, texts), np.array([0, 2]), [[0], [1]], [-1, 0])
+    scores = network(keys, texts, np.array([0, 2]), [[0], [1]], [-1, 0])
     sums = np.array([scores.words[:2].sum(0), scores.words[2:].sum(0)]) + scores.context
     np.testing.assert_allclose(sums, scores.focus, rtol=1e-4, atol=1e-4)
 
