@@ -94,3 +94,11 @@ def test_a_byte_order_mark_has_no_column() -> None:
         (1, 2),
         (2, 1),
     ]
+
+
+@given(st.text(st.sampled_from("a\n\ufeff\x0c\u2028"), max_size=20), st.booleans())
+def test_lines_start_after_every_line_break_and_no_other_character(text: str, old: bool) -> None:
+    text = text.replace("\n", "\r") if old else text
+    starts = Source(path="x", text=text, format="text", blocks=()).line_starts
+    assert starts[0] == (1 if text.startswith("\ufeff") else 0)
+    assert list(starts[1:]) == [at + 1 for at, char in enumerate(text) if char in "\r\n"]
