@@ -70,12 +70,20 @@ def key(finding: Finding) -> tuple[str, str, str]:
     return finding.source.path, finding.code, _folded(finding.source.snippet(finding.range))
 
 
-def marks(keys: Iterable[tuple[str, str, str]]) -> Iterator[str]:
-    """Yield a fingerprint for each path, code and folded words, all different."""
-    seen: Counter[tuple[str, str, str]] = Counter()
+def marks(keys: Iterable[tuple[str, str, str]], later: Collection[str] = ()) -> Iterator[str]:
+    """Yield a fingerprint for each path, code and folded words, all different.
+
+    Those of one path come one after the other, but for the paths in ``later``, which come up again.
+    """
+    path = None
+    seen: Counter[tuple[str, str]] = Counter()
+    kept: dict[str, Counter[tuple[str, str]]] = {}
     for parts in keys:
-        text = "\0".join((*parts, str(seen[parts])))
-        seen[parts] += 1
+        if parts[0] != path:  # what was seen of another path is forgotten: a long run has very many
+            path = parts[0]
+            seen = kept.setdefault(path, Counter()) if path in later else Counter()
+        text = "\0".join((*parts, str(seen[parts[1:]])))
+        seen[parts[1:]] += 1
         yield blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 

@@ -2,57 +2,77 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from heapq import merge
+from itertools import groupby
+from operator import attrgetter, itemgetter
 from xml.sax.saxutils import escape, quoteattr
 
-from jdlint.finding import Finding, Severity
-from jdlint.report import Report
+from jdlint.finding import Finding, InputError, Severity
+from jdlint.posting import Posting
+from jdlint.report import Report, Skip
 from jdlint.reporters import Style
 from jdlint.reporters._escape import for_terminal
 from jdlint.reporters._text import fixable, where
 
+_Item = tuple[str, int, Finding | InputError | Posting | Skip]
+"""A path, a number that puts what belongs to it in order, and what is to be a test case."""
+
 
 def render(report: Report, style: Style) -> Iterator[str]:
     """Yield the document. Findings of severity info pass, with their words as output; a suppressed one is a skipped test."""
-    cases: dict[str, list[str]] = defaultdict(list)
-    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
-    found = {finding.source.path for finding in report.findings}
-    for finding in report.findings:
-        path = finding.source.path
-        cases[path].append(_case(finding))
-        counts[path][0] += not finding.suppressed and finding.severity > Severity.INFO
-        counts[path][2] += finding.suppressed
-    for error in report.errors:
-        cases[error.path].append(
-            f'    <testcase classname={_attribute(error.path)} name="read"><error message={_attribute(error.message)}/></testcase>\n'
-        )
-        counts[error.path][1] += 1
-    for posting in report.judged:
-        if (path := posting.source.path) not in found:
-            cases[path].append(
-                f"    <testcase classname={_attribute(path)} name={_attribute(posting.title or f'posting {posting.index}')}/>\n"
-            )
-    for skip in report.skips:
-        cases[skip.path].append(
-            f'    <testcase classname={_attribute(skip.path)} name="judge"><skipped message={_attribute(skip.message)}/></testcase>\n'
-        )
-        counts[skip.path][2] += 1
-    total = [sum(count[number] for count in counts.values()) for number in range(3)]
+    total = [0, 0, 0, 0]
+    for _, items in _suites(report):
+        total = [one + other for one, other in zip(total, _counts(items), strict=True)]
     yield '<?xml version="1.0" encoding="UTF-8"?>\n'
-    yield f'<testsuites name="jdlint" {_totals(sum(map(len, cases.values())), total)}>\n'
-    for path in sorted(cases):
-        yield f"  <testsuite name={_attribute(path)} {_totals(len(cases[path]), counts[path])}>\n"
-        yield from cases[path]
+    yield f'<testsuites name="jdlint" {_totals(total)}>\n'
+    for path, items in _suites(report):
+        yield f"  <testsuite name={_attribute(path)} {_totals(_counts(items))}>\n"
+        for item in items:
+            yield _case(path, item)
         yield "  </testsuite>\n"
     yield "</testsuites>\n"
 
 
-def _totals(tests: int, counts: list[int]) -> str:
-    return 'tests="{}" failures="{}" errors="{}" skipped="{}"'.format(tests, *counts)
+def _suites(report: Report) -> Iterator[tuple[str, list[Finding | InputError | Posting | Skip]]]:
+    """Yield each path and what is said about it, in order; the report is gone through, and never held."""
+    found: Iterator[_Item] = ((finding.source.path, 0, finding) for finding in report.findings)
+    errors: Iterator[_Item] = ((error.path, 1, error) for error in sorted(report.errors, key=attrgetter("path")))
+    judged: Iterator[_Item] = ((posting.source.path, 2, posting) for posting in report.judged)
+    skips: Iterator[_Item] = ((skip.path, 3, skip) for skip in sorted(report.skips, key=attrgetter("path")))
+    for path, group in groupby(merge(found, errors, judged, skips, key=itemgetter(0, 1)), itemgetter(0)):
+        items = [item for _, _, item in group]
+        spoken = isinstance(items[0], Finding)  # then the postings are no test cases beside
+        yield path, [item for item in items if not (spoken and isinstance(item, Posting))]
 
 
-def _case(finding: Finding) -> str:
+def _counts(items: Sequence[Finding | InputError | Posting | Skip]) -> list[int]:
+    """Return how many there are, how many fail, are errors, and are skipped."""
+    findings = [item for item in items if isinstance(item, Finding)]
+    return [
+        len(items),
+        sum(not finding.suppressed and finding.severity > Severity.INFO for finding in findings),
+        sum(isinstance(item, InputError) for item in items),
+        sum(finding.suppressed for finding in findings) + sum(isinstance(item, Skip) for item in items),
+    ]
+
+
+def _totals(counts: Sequence[int]) -> str:
+    return 'tests="{}" failures="{}" errors="{}" skipped="{}"'.format(*counts)
+
+
+def _case(path: str, item: Finding | InputError | Posting | Skip) -> str:
+    if isinstance(item, Finding):
+        return _finding(item)
+    head = f"    <testcase classname={_attribute(path)} name="
+    if isinstance(item, InputError):
+        return f'{head}"read"><error message={_attribute(item.message)}/></testcase>\n'
+    if isinstance(item, Skip):
+        return f'{head}"judge"><skipped message={_attribute(item.message)}/></testcase>\n'
+    return f"{head}{_attribute(item.title or f'posting {item.index}')}/>\n"
+
+
+def _finding(finding: Finding) -> str:
     place = where(finding.source, finding.range)
     head = f"    <testcase classname={_attribute(finding.source.path)} name={_attribute(f'{finding.code} {finding.name} at {place}')}>"
     lines = [f"{place}: {for_terminal(finding.message)}"]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
+from itertools import groupby
 
 from jdlint.difference import Difference
 from jdlint.finding import Finding, Severity
@@ -27,11 +27,8 @@ def render(report: Report, style: Style) -> Iterator[str]:
     yield f"### jdlint\n\n{_plain(report.summary())}\n"
     if report.difference is not None:
         yield from _difference(report.difference)
-    by_path: dict[str, list[Finding]] = defaultdict(list)
-    for finding in report.findings:
-        if not finding.suppressed:
-            by_path[finding.source.path].append(finding)
-    for path, findings in by_path.items():
+    shown = (finding for finding in report.findings if not finding.suppressed)
+    for path, findings in groupby(shown, lambda finding: finding.source.path):
         yield f"\n#### {_plain(path)}\n\n"
         for finding in findings:
             yield _item(finding)

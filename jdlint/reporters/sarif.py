@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from jdlint import __version__, fingerprint
 from jdlint.finding import BaselineState, Confidence, Finding, Fix, Severity, Suppression
 from jdlint.report import Absent, Report, RuleInfo
 from jdlint.reporters import Style
-from jdlint.reporters._escape import for_terminal, json_text
+from jdlint.reporters._escape import for_terminal
+from jdlint.reporters._pieces import json_pieces
 from jdlint.reporters._uri import uri
 from jdlint.source import Source, TextRange
 
@@ -25,18 +27,6 @@ _UNJUDGED = "input-not-judged"
 
 def render(report: Report, style: Style) -> Iterator[str]:
     """Yield one log with one run."""
-    index = {rule.code: number for number, rule in enumerate(report.rules)}
-    mended = report.difference.mended if report.difference else ()
-    absent = () if report.difference else report.absent  # a run has one baseline: with a revision, it is that
-    found = (*report.findings, *mended)
-    marks = fingerprint.marks([*map(fingerprint.key, found), *((one.path, one.code, one.words) for one in absent)])
-    results = [_result(finding, next(marks), index) for finding in found]
-    results += [_absent(one, next(marks), report.rules, index) for one in absent]
-    if any("baselineState" in result for result in results):
-        for (
-            result
-        ) in results:  # the standard wants it of all results or of none: files without a baseline know nothing old
-            result.setdefault("baselineState", BaselineState.NEW.value)
     run: Record = {
         "tool": {
             "driver": {
@@ -52,9 +42,32 @@ def render(report: Report, style: Style) -> Iterator[str]:
         },
         "invocations": [_invocation(report)],
         "columnKind": "unicodeCodePoints",
-        "results": results,
+        "results": _results(report),
     }
-    yield json_text({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
+    yield from json_pieces({"$schema": _SCHEMA, "version": "2.1.0", "runs": iter([run])})
+    yield "\n"
+
+
+def _results(report: Report) -> Iterator[Record]:
+    index = {rule.code: number for number, rule in enumerate(report.rules)}
+    mended = report.difference.mended if report.difference else ()
+    absent = () if report.difference else report.absent  # a run has one baseline: with a revision, it is that
+    later = {*(finding.source.path for finding in mended), *(one.path for one in absent)}
+    keys = chain(
+        map(fingerprint.key, report.findings),
+        map(fingerprint.key, mended),
+        ((one.path, one.code, one.words) for one in absent),
+    )
+    marks = fingerprint.marks(keys, later)
+    compared = bool(mended or absent) or any(finding.state is not None for finding in report.findings)
+    results = chain(
+        (_result(finding, next(marks), index) for finding in chain(report.findings, mended)),
+        (_absent(one, next(marks), report.rules, index) for one in absent),
+    )
+    for result in results:
+        if compared:  # the standard wants it of all results or of none: files without a baseline know nothing old
+            result.setdefault("baselineState", BaselineState.NEW.value)
+        yield result
 
 
 def _rule(rule: RuleInfo) -> Record:
