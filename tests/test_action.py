@@ -48,7 +48,8 @@ class Runner:
         )
         for name, kept in (("GITHUB_ENV", self.env), ("GITHUB_OUTPUT", self.outputs)):
             if files[name].exists():
-                kept.update(line.split("=", 1) for line in files[name].read_text(encoding="utf-8").splitlines())
+                lines = files[name].read_text(encoding="utf-8").splitlines()
+                kept.update((key, value) for key, _, value in (line.partition("=") for line in lines))
         return done
 
     def value(self, match: re.Match[str]) -> str:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -114,7 +115,7 @@ def test_what_is_not_judged_is_named() -> None:
         (TODO, {"config": "missing.toml"}, "missing.toml: cannot be read: No such file or directory"),
     ],
 )
-def test_what_cannot_be_judged_is_one_error(source: str | bytes | Path, options: dict[str, str], message: str) -> None:
+def test_what_cannot_be_judged_is_one_error(source: str | bytes | Path, options: dict[str, Any], message: str) -> None:
     for judge in (jdlint.check, jdlint.tag):
         if judge is jdlint.tag and options.keys() & {"select", "profile"}:
             continue

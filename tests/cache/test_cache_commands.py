@@ -28,7 +28,8 @@ def test_where_it_is_and_what_it_holds(jobs: Path, tmp_path: Path) -> None:
     check(jobs, "check", "--cache-dir", given, ".", **variable)
     assert not named.exists()
     check(jobs, "check", ".", **variable)
-    for arguments, env in (([], variable), (["--cache-dir", given], {})):
+    runs: list[tuple[list[str | Path], dict[str, str]]] = [([], variable), (["--cache-dir", given], {})]
+    for arguments, env in runs:
         info = check(jobs, "cache", "info", *arguments, **env).decode()
         assert "problem" not in info
         entries = int(info.partition("entries")[2].split()[0])
@@ -45,7 +46,7 @@ def test_the_same_bytes_for_any_number_of_processes_cached_or_not_in_any_order(j
         (jobs / f"ü{number}.md").write_text(texts[number % 6].replace("6+", f"{number}+"), "utf-8")
     names = sorted(path.name for path in jobs.iterdir())
     shuffled = random.Random(0).sample(names, len(names))
-    runs = [
+    runs: list[tuple[list[str | Path], str]] = [
         (["--no-cache", "--jobs", "1", "."], "C"),
         (["--no-cache", "--jobs", "2", "."], "C.UTF-8"),
         (["--no-cache", "--jobs", "5", *shuffled], "POSIX"),

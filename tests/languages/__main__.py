@@ -19,8 +19,10 @@ from jdlint.structure import postings
 HERE = Path(__file__).resolve().parent
 PAGE = HERE / "README.md"
 TEXTS = sorted((HERE / "texts").iterdir())
-ENGLISH = ("dev/postings", "dev/single_postings", "dev/verdict_postings", "wild/data_families", "wild/other_families")
-ENGLISH += ("wild/flattened", "wild/html", "wild/repositories")
+ENGLISH = (
+    *("dev/postings", "dev/single_postings", "dev/verdict_postings"),
+    *("wild/data_families", "wild/other_families", "wild/flattened", "wild/html", "wild/repositories"),
+)
 OTHERS = ("wild/non_english",)
 _REAL = "## Real postings"
 

@@ -7,7 +7,7 @@ import io
 import json
 import zipfile
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 from xml.sax.saxutils import escape
@@ -272,8 +272,8 @@ FORMATS: dict[str, tuple[str, Callable[[Document], bytes]]] = {
 """Name of a format -> its suffix and what writes it."""
 
 
-def _lines(lines: object) -> bytes:
-    return ("\n\n".join(lines) + "\n").encode()  # type: ignore[call-overload,no-any-return] # any iterable of text
+def _lines(lines: Iterable[str]) -> bytes:
+    return ("\n\n".join(lines) + "\n").encode()
 
 
 def _guarded(text: str) -> str:

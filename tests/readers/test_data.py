@@ -212,9 +212,7 @@ EXPECTED = [
 
 
 def standing(source: Source) -> list[tuple[str, str, tuple[int, int]]]:
-    return [
-        (block.kind.value, block.prose.text, tuple(source.position(block.prose.range.start))) for block in source.blocks
-    ]
+    return [(block.kind.value, block.prose.text, source.position(block.prose.range.start)) for block in source.blocks]
 
 
 @pytest.mark.parametrize("line_break", ["\n", "\r\n"])
