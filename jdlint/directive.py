@@ -5,6 +5,8 @@
 jdlint: ignore[JD204] ...                                                        the same in plain text, on a line of its own
 jdlint: {ignore: [JD204], reason: ..., until: 2027-03-01}                        in the front matter: the whole file
 
+<!-- jdlint: note: ... -->                                                        for people, suppresses nothing: `jdlint split` writes them
+
 What a page shows as code is no suppression.
 """
 
@@ -29,6 +31,7 @@ _UNTIL = re.compile(r"\buntil=(\S+)")
 _KEY = "jdlint"
 _MARK = "jdlint:"
 _VERBS = ("ignore", "ignore-file")
+_NOTE = "note"
 _ONLY_COMMENTS = frozenset({"markdown", "html"})  # a line of its own is shown to readers there
 
 
@@ -91,7 +94,7 @@ def _parts(block: Block, lines: list[TextRange]) -> Iterator[Block]:
 def _written(source: Source) -> list[re.Match[str]]:
     if _MARK not in source.text:
         return []
-    found = list(_COMMENT.finditer(source.text))
+    found = [match for match in _COMMENT.finditer(source.text) if match[1] != _NOTE]
     if source.format not in _ONLY_COMMENTS:
         found += LINE.finditer(source.text)
     shown = verbatim(source.text, source.format) if found else ()

@@ -16,6 +16,7 @@ from jdlint.config import KEYS, Config, plain_key
 from jdlint.readers import Limits
 from jdlint.rules import Profile, Thresholds, all_rules
 from tests.conftest import ROOT
+from tests.splitting.made import example
 
 NUMBERS: dict[str, type[Thresholds | Limits]] = {"thresholds": Thresholds, "limits": Limits}
 README = ROOT / "README.md"
@@ -57,12 +58,19 @@ def rules() -> str:
     return "\n".join(lines) + "\n"
 
 
+def split() -> str:
+    """The beginning of a draft that `jdlint split` makes."""
+    text = example("mixed-focus.md").halves[1].draft.text
+    begin, end = text.index("# Machine"), text.index("\n\n## How success")
+    return f"```markdown\n{text[begin:end]}\n```\n"
+
+
 def written(text: str) -> str:
     """Return the README with every generated block written anew."""
 
     def block(match: re.Match[str]) -> str:
         begin, what, _, end = match.groups()
-        made = screen(what[2:]) if what.startswith("$ ") else {"keys": keys, "rules": rules}[what]()
+        made = screen(what[2:]) if what.startswith("$ ") else {"keys": keys, "rules": rules, "split": split}[what]()
         return f"{begin}\n{made}\n{end}"
 
     return BLOCK.sub(block, text)

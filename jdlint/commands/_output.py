@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TextIO
 
@@ -12,6 +13,7 @@ import click
 
 from jdlint import reporters
 from jdlint.config import closest
+from jdlint.config_files import display
 from jdlint.records import dataclass
 
 
@@ -74,3 +76,30 @@ def opened(file: Path | None) -> Iterator[TextIO]:
             yield stream
     except OSError as error:
         raise click.UsageError(f"cannot write {file}: {error.strerror or error}") from None
+
+
+def create(texts: Mapping[Path, str], *, force: bool) -> None:
+    """Write new files, all of them or none; each is there as a whole or not at all.
+
+    Raises:
+        click.UsageError: one exists, unless ``force`` replaces it, or cannot be written.
+    """
+    reserved: list[Path] = []
+    try:
+        for path in texts:
+            try:
+                path.open("x").close()
+                reserved.append(path)
+            except FileExistsError:
+                if not force:
+                    raise click.UsageError(f"{display(path)} exists: use --force to replace it") from None
+        for path, text in texts.items():
+            part = path.with_name(f".{path.name}.{os.getpid()}")
+            write([text], part)
+            part.replace(path)
+            reserved = [other for other in reserved if other != path]
+    except OSError as error:
+        raise click.UsageError(f"cannot write {display(Path(error.filename))}: {error.strerror}") from None
+    finally:
+        for path in reserved:
+            path.unlink(missing_ok=True)
