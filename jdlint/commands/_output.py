@@ -84,22 +84,23 @@ def create(texts: Mapping[Path, str], *, force: bool) -> None:
     Raises:
         click.UsageError: one exists, unless ``force`` replaces it, or cannot be written.
     """
-    reserved: list[Path] = []
+    ours: list[Path] = []  # to be taken away again if anything fails
     try:
         for path in texts:
             try:
                 path.open("x").close()
-                reserved.append(path)
+                ours.append(path)
             except FileExistsError:
                 if not force:
                     raise click.UsageError(f"{display(path)} exists: use --force to replace it") from None
         for path, text in texts.items():
             part = path.with_name(f".{path.name}.{os.getpid()}")
+            ours.append(part)
             write([text], part)
             part.replace(path)
-            reserved = [other for other in reserved if other != path]
+        ours.clear()
     except OSError as error:
         raise click.UsageError(f"cannot write {display(Path(error.filename))}: {error.strerror}") from None
     finally:
-        for path in reserved:
+        for path in ours:
             path.unlink(missing_ok=True)
