@@ -74,10 +74,11 @@ class Patterns:
 class Found:
     """The files of a run, sorted by path and each once, and what could not be looked at.
 
+    Paths are text as ``str(Path)`` would have it: a run over a large tree makes no objects of them.
     ``unknown`` counts the files of the walked folders whose format no reader knows, by suffix (lower case; "" for none).
     """
 
-    files: tuple[Path, ...]
+    files: tuple[str, ...]
     errors: tuple[InputError, ...]
     unknown: Mapping[str, int] = field(default_factory=dict)
 
@@ -92,7 +93,7 @@ def find(
     ignored files, files of unknown formats and a repository's own papers (README, LICENSE, ...) are left out, links to
     folders are not followed. ``patterns`` gives the patterns in force for the files that lie in a folder itself.
     """
-    files: dict[str, Path] = {}
+    files: dict[str, str] = {}
     errors: list[InputError] = []
     unknown: dict[str, str] = {}
     for path in paths:
@@ -103,13 +104,13 @@ def find(
             continue
         if stat.S_ISDIR(mode):
             for absolute, found in _walk(path, patterns, errors, unknown):
-                files.setdefault(absolute, Path(found))
+                files.setdefault(absolute, found)
         elif stat.S_ISREG(mode):
-            files.setdefault(_identity(path), path)
+            files.setdefault(os.path.abspath(path), os.fspath(path))
         else:
             errors.append(InputError(shown(path), "is not a regular file or folder"))
     counted = Counter(suffix for path, suffix in unknown.items() if path not in files)
-    return Found(tuple(sorted(files.values(), key=lambda path: path.as_posix())), tuple(errors), dict(counted))
+    return Found(tuple(sorted(files.values(), key=_slashed)), tuple(errors), dict(counted))
 
 
 def shown(path: Path) -> str:
@@ -118,8 +119,8 @@ def shown(path: Path) -> str:
     return "".join(char if char.isprintable() else "\ufffd" for char in text)
 
 
-def _identity(path: Path) -> str:
-    return os.path.abspath(path)
+def _slashed(path: str) -> str:
+    return path if os.sep == "/" else path.replace(os.sep, "/")
 
 
 def _reason(path: Path, error: OSError | ValueError) -> str:
@@ -158,6 +159,7 @@ def _walk(
         include, exclude = _spec(in_force.include), _spec(in_force.exclude)
         root = os.path.abspath(in_force.root)
         above = os.path.join(os.path.abspath(folder), "")
+        here = "" if folder == os.curdir else os.path.join(folder, "")
         for entry in entries:
             if entry.name.startswith(".") or entry.name in _NEVER:
                 continue
@@ -173,7 +175,7 @@ def _walk(
                 continue
             if is_folder:
                 if depth < MAX_DEPTH:
-                    stack.append((entry.path, depth + 1, ignores))
+                    stack.append((here + entry.name, depth + 1, ignores))
                 else:
                     errors.append(
                         InputError(
@@ -182,7 +184,7 @@ def _walk(
                         )
                     )
             elif is_file and (_matches(include, absolute, root, False) if include else _is_posting(entry.name)):
-                yield absolute, entry.path
+                yield absolute, here + entry.name
             elif is_file and not include and not _known(entry.name):
                 unknown[absolute] = os.path.splitext(entry.name)[1].lower()
 

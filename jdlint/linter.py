@@ -129,12 +129,12 @@ class Linter:
 
     def _groups(self, inputs: Iterable[Input]) -> dict[Config, list[Input]]:
         """Return the inputs by the configuration that is in force for them."""
-        by_folder: dict[Path, list[Input]] = defaultdict(list)
+        by_folder: dict[str, list[Input]] = defaultdict(list)
         for item in inputs:
-            by_folder[item.path.parent].append(item)
+            by_folder[item.folder].append(item)
         groups: dict[Config, list[Input]] = defaultdict(list)
         for folder, some in by_folder.items():
-            groups[self.configs.for_folder(folder)] += some
+            groups[self.configs.for_folder(Path(folder))] += some
         return groups
 
     def _asked(self, config: Config, inputs: Sequence[Input]) -> Asked:

@@ -34,7 +34,7 @@ def tree(tmp_path: Path) -> Path:
 def names(top: Path, *paths: Path, **patterns: tuple[str, ...]) -> list[str]:
     found = find(paths or [top], lambda folder: Patterns(top, **patterns))
     assert found.errors == ()
-    return [path.relative_to(top).as_posix() for path in found.files]
+    return [Path(path).relative_to(top).as_posix() for path in found.files]
 
 
 def test_a_folder_is_walked_sorted_without_ignored_hidden_and_foreign_files(tree: Path) -> None:
@@ -82,7 +82,7 @@ def test_each_folder_has_its_own_configuration(tree: Path) -> None:
 
     (tree / "jobs" / "deep" / "page.html").write_text("Data Scientist")
     found = find([tree], patterns)
-    assert [path.relative_to(tree).as_posix() for path in found.files] == [
+    assert [Path(path).relative_to(tree).as_posix() for path in found.files] == [
         "a.txt",
         "b.md",
         "jobs/deep/page.html",

