@@ -7,7 +7,7 @@ jdlint: {ignore: [JD204], reason: ..., until: 2027-03-01}                       
 
 <!-- jdlint: note: ... -->                                                        for people, suppresses nothing: `jdlint split` writes them
 
-What a page shows as code is no suppression.
+What a page shows as code is no suppression; dots, where a reason was to be written, are none.
 """
 
 from __future__ import annotations
@@ -145,7 +145,8 @@ def _made(
             until = date.fromisoformat(match[1])
         except ValueError:
             problem = problem or f"has no date: `until={match[1]}` (write until=2027-03-01)"
-    return Directive(source, at, rules, " ".join(rest.strip(" \t\r\n:-–—").split()), covers, until, problem)
+    reason = " ".join(rest.strip(" \t\r\n:-–—").split())
+    return Directive(source, at, rules, reason if reason.strip(".…") else "", covers, until, problem)
 
 
 def _front_matter(source: Source) -> Iterator[Directive]:

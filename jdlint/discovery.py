@@ -113,6 +113,15 @@ def find(
     return Found(tuple(sorted(files.values(), key=_slashed)), tuple(errors), dict(counted))
 
 
+def is_searched(path: Path, patterns: Patterns) -> bool:
+    """Return whether a search of its folder would take the file at ``path``, going by names and ``patterns`` alone: it need not exist."""
+    absolute, root = _identity(path), os.path.abspath(patterns.root)
+    if path.name.startswith(".") or _matches(_spec(patterns.exclude), absolute, root, False):
+        return False
+    include = _spec(patterns.include)
+    return _matches(include, absolute, root, False) if include else _is_posting(path.name)
+
+
 def shown(path: Path) -> str:
     """Return ``path`` as people see it: forward slashes, no surrogates, no line breaks or other control characters."""
     text = path.as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "replace")

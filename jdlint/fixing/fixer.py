@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from difflib import SequenceMatcher
+from itertools import accumulate
 
-from jdlint.finding import Finding, InputError
+from jdlint.finding import Edit, Finding, InputError
 from jdlint.fixing.edited import Edited, apply
 from jdlint.inputs import Input
 from jdlint.linter import Linter
 from jdlint.readers import ReadError
 from jdlint.report import Report
-from jdlint.source import Source
+from jdlint.source import Source, TextRange
 
 _ROUNDS = 10
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
 CHANGED = "changed while it was judged: nothing was written, run it again"
 
 
@@ -40,6 +44,16 @@ class Fixed:
     def after(self) -> str:
         """The text as the rounds so far leave it."""
         return self.rounds[-1].text if self.rounds else self.source.text
+
+    @property
+    def edits(self) -> tuple[Edit, ...]:
+        """What all rounds together did to the text, by whole lines."""
+        old, new = (_LINE.findall(text) for text in (self.source.text, self.after))
+        starts = [0, *accumulate(map(len, old))]
+        changes = SequenceMatcher(None, old, new).get_opcodes()
+        return tuple(
+            Edit(TextRange(starts[a], starts[b]), "".join(new[c:d])) for kind, a, b, c, d in changes if kind != "equal"
+        )
 
     @property
     def done(self) -> Iterator[Done]:

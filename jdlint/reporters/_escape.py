@@ -9,6 +9,9 @@ import re
 _UNSAFE = "\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff"
 _UNSAFE_TEXT = re.compile(f"[{_UNSAFE}]")
 _UNSAFE_JSON = re.compile(f"[{_UNSAFE}]".replace("\x00-\x1f", ""))
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~@&$:^=])")
+# Forges turn these into mentions and references after rendering, whatever is escaped.
+_CALLS = re.compile(r"[@#](?=\w)")
 
 
 def for_terminal(text: str) -> str:
@@ -21,6 +24,11 @@ def _visible(match: re.Match[str]) -> str:
     if match.group() in "\n\r\t\x0b\x0c\x85\u2028\u2029":
         return " "
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+
+
+def for_markdown(text: str) -> str:
+    """Return text that no Markdown renderer takes for markup, a link, a mention or HTML."""
+    return _CALLS.sub("\\g<0>\u200b", _MARKUP.sub(r"\\\1", for_terminal(text)))
 
 
 def json_text(value: object, *, indent: int | None = None) -> str:
