@@ -115,7 +115,7 @@ def find(
 
 def is_searched(path: Path, patterns: Patterns) -> bool:
     """Return whether a search of its folder would take the file at ``path``, going by names and ``patterns`` alone: it need not exist."""
-    absolute, root = _identity(path), os.path.abspath(patterns.root)
+    absolute, root = os.path.abspath(path), os.path.abspath(patterns.root)
     if path.name.startswith(".") or _matches(_spec(patterns.exclude), absolute, root, False):
         return False
     include = _spec(patterns.include)
