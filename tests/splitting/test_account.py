@@ -77,7 +77,7 @@ DUTIES = st.one_of(
             "As our Data Scientist you will travel to *customers* & <partners> [sometimes]",
         )
     ),
-    st.text(st.characters(codec="ascii", exclude_categories=("C",)), min_size=1, max_size=60),
+    st.text(st.characters(codec="ascii", exclude_categories=["C"]), min_size=1, max_size=60),
 )
 TITLES = st.sampled_from(
     (

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from jdlint.directive import directives
 from jdlint.readers import read
+from jdlint.reporters._escape import for_terminal
 from jdlint.splitting import markdown
 from tests.splitting.made import render, shown
 
@@ -16,7 +17,7 @@ TEXTS = st.one_of(MARKS, st.text(max_size=40)).map(lambda text: " ".join(text.sp
 
 def plain(text: str) -> str:
     """The text without what no page shows: controls, which are written out."""
-    return " ".join(markdown.for_terminal(text).split())
+    return " ".join(for_terminal(text).split())
 
 
 @given(TEXTS)
