@@ -6,7 +6,7 @@ BIN := .venv/bin
 UV_COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --no-emit-index-url \
 	--no-emit-find-links --custom-compile-command "make lock" --quiet
 
-.PHONY: help setup lint-examples test test-fast check generated eval weights lock lock-upgrade bench clean
+.PHONY: help setup lint-examples test test-fast check docs docs-serve generated screens eval weights lock lock-upgrade bench clean
 .DEFAULT_GOAL := help
 
 help: ## Say what there is.
@@ -34,9 +34,18 @@ test-fast: setup ## Run the tests that neither build, install nor train anything
 check: setup ## Run our own hooks over all files: format, lint, types, lexicons, examples.
 	@$(BIN)/pre-commit run --all-files
 
-generated: setup ## Write anew what is generated: compiled lexicons, and the tables and screens of the README.
+docs: setup ## Build the site, strictly, into site/; open site/index.html.
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --quiet --strict
+
+docs-serve: setup ## Show the site while you write it.
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs serve --strict
+
+generated: setup ## Write anew what is generated: compiled lexicons, and the tables of the README.
 	@$(BIN)/python -c "from jdlint.lexicon_files import write_compiled; print(write_compiled())"
 	@$(BIN)/python -m tests.readme
+
+screens: setup ## Write anew what commands print on the pages and in the README; PAGES names some.
+	@$(BIN)/python -m tests.site $(PAGES)
 
 eval: setup ## Measure on labelled postings: JDLINT_EVAL_DIR names their folder.
 	@$(BIN)/python -m training.evaluate
@@ -60,4 +69,4 @@ lock-upgrade: ## The same, with the newest releases.
 	@$(MAKE) lock UV_COMPILE='$(UV_COMPILE) --upgrade'
 
 clean: ## Remove what is made here.
-	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf .venv build dist site .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -32,9 +32,8 @@ def root() -> Path:
     return ROOT
 
 
-@pytest.fixture(scope="session")
-def plain_env() -> dict[str, str]:
-    """An environment without the settings of this desk: neither git's (a test may run inside a hook) nor pip's files."""
+def plain_environment() -> dict[str, str]:
+    """Return an environment without the settings of this desk: neither git's (a test may run inside a hook) nor pip's files."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "PRE_COMMIT"))}
     for name in ("PIP_FIND_LINKS", "PIP_EXTRA_INDEX_URL", "PYTHONPATH", "VIRTUAL_ENV"):
         kept.pop(name, None)
@@ -50,6 +49,12 @@ def plain_env() -> dict[str, str]:
         "PIP_DISABLE_PIP_VERSION_CHECK": "1",
         "PATH": os.pathsep.join([str(Path(sys.executable).parent), kept.get("PATH", "")]),
     }
+
+
+@pytest.fixture(scope="session")
+def plain_env() -> dict[str, str]:
+    """The environment without the settings of this desk."""
+    return plain_environment()
 
 
 @pytest.fixture(scope="session")
@@ -80,3 +85,19 @@ def committed(tmp_path_factory: pytest.TempPathFactory, git: Git) -> tuple[Path,
     clone = tmp_path_factory.mktemp("clone") / "jdlint"
     git(ROOT, "clone", "--quiet", "--no-local", ROOT, clone)
     return clone, git(clone, "rev-parse", "HEAD")
+
+
+@pytest.fixture(scope="session")
+def ours(tmp_path_factory: pytest.TempPathFactory, plain_env: dict[str, str]) -> Path:
+    """What stands for our repository at GitHub."""
+    if not (ROOT / ".git").exists():
+        pytest.skip("needs a git checkout")
+    from tests import github
+
+    return github.repository(tmp_path_factory.mktemp("github") / "jdlint.git", plain_env)
+
+
+@pytest.fixture(scope="session")
+def hooks_home(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """A place where pre-commit knows nothing yet. What it builds there is built once for all tests of a worker."""
+    return {"PRE_COMMIT_HOME": str(tmp_path_factory.mktemp("pre-commit")), "PRE_COMMIT_COLOR": "never"}

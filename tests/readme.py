@@ -1,4 +1,4 @@
-"""What is generated in README.md: screens, the keys of the configuration, the table of rules.
+"""What is generated in README.md: the keys of the configuration, the rules, the exit statuses, the figures. ``tests/site`` writes its screens.
 
 python -m tests.readme        # writes them anew; tests/test_readme.py compares
 """
@@ -8,10 +8,8 @@ from __future__ import annotations
 import dataclasses
 import json
 import re
-import shlex
-import subprocess
-import sys
 
+from docs import included, status
 from jdlint.config import KEYS, Config, plain_key
 from jdlint.readers import Limits
 from jdlint.rules import Profile, Thresholds, all_rules
@@ -21,19 +19,6 @@ from tests.splitting.made import example
 NUMBERS: dict[str, type[Thresholds | Limits]] = {"thresholds": Thresholds, "limits": Limits}
 README = ROOT / "README.md"
 BLOCK = re.compile(r"(<!-- begin: (.+?) -->\n)(.*?)(<!-- end -->\n)", re.DOTALL)
-
-
-def screen(command: str) -> str:
-    """What a command prints on a terminal, without its colours."""
-    words = shlex.split(command)[1:]
-    done = subprocess.run(
-        [sys.executable, "-m", "jdlint", "check", "--output", "full", *words],
-        cwd=ROOT,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    return f"```console\n$ {command}\n{done.stdout}```\n"
 
 
 def keys() -> str:
@@ -65,13 +50,21 @@ def split() -> str:
     return f"```markdown\n{text[begin:end]}\n```\n"
 
 
+def figures() -> str:
+    """The first table of what was measured."""
+    text = included.body((ROOT / "training" / "README.md").read_text(encoding="utf-8"), "Figures")
+    return next(part for part in text.split("\n\n") if part.startswith("| ")) + "\n"
+
+
+MADE = {"keys": keys, "rules": rules, "statuses": status.table, "figures": figures, "split": split}
+
+
 def written(text: str) -> str:
     """Return the README with every generated block written anew."""
 
     def block(match: re.Match[str]) -> str:
         begin, what, _, end = match.groups()
-        made = screen(what[2:]) if what.startswith("$ ") else {"keys": keys, "rules": rules, "split": split}[what]()
-        return f"{begin}\n{made}\n{end}"
+        return f"{begin}\n{MADE[what]()}\n{end}"
 
     return BLOCK.sub(block, text)
 

@@ -7,65 +7,12 @@ import re
 import shutil
 import subprocess
 import sys
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
 
-from tests.conftest import ROOT, Git
-
-ACTION: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
-STEPS: list[dict[str, Any]] = ACTION["runs"]["steps"]
-EXPRESSION = re.compile(r"\$\{\{ *([\w.-]+) *\}\}")
-
-
-@dataclass
-class Runner:
-    """What a runner keeps between the steps of a job."""
-
-    workspace: Path
-    temp: Path
-    env: dict[str, str]
-    inputs: dict[str, str]
-    source: Path
-    outputs: dict[str, str] = field(default_factory=dict)
-
-    def run(self, step: dict[str, Any]) -> subprocess.CompletedProcess[str]:
-        """Run a step as its shell would."""
-        files = {name: self.temp / name for name in ("GITHUB_ENV", "GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY")}
-        own = {name: EXPRESSION.sub(self.value, str(text)) for name, text in step.get("env", {}).items()}
-        done = subprocess.run(
-            ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]],
-            cwd=self.workspace,
-            env={**self.env, **{name: str(file) for name, file in files.items()}, "RUNNER_TEMP": str(self.temp), **own},
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            encoding="utf-8",
-            timeout=900,
-            check=False,
-        )
-        for name, kept in (("GITHUB_ENV", self.env), ("GITHUB_OUTPUT", self.outputs)):
-            if files[name].exists():
-                lines = files[name].read_text(encoding="utf-8").splitlines()
-                kept.update((key, value) for key, _, value in (line.partition("=") for line in lines))
-        return done
-
-    def value(self, match: re.Match[str]) -> str:
-        """The value of an expression."""
-        where, _, name = match[1].rpartition(".")
-        known = {
-            "inputs": self.inputs,
-            "github": {"action_path": str(self.source)},
-            "steps.judge.outputs": self.outputs,
-        }
-        return known[where][name]
-
-    @property
-    def summary(self) -> str:
-        """The summary of the job."""
-        return (self.temp / "GITHUB_STEP_SUMMARY").read_text(encoding="utf-8")
+from tests.action import ACTION, STEPS, Runner, defaults, job
+from tests.conftest import Git
 
 
 @pytest.fixture
@@ -79,17 +26,10 @@ def runner(tmp_path: Path, root: Path, git: Git, plain_env: dict[str, str]) -> R
     git(workspace, "init", "--quiet", "--initial-branch", "main")
     git(workspace, "add", ".")
     git(workspace, "commit", "--quiet", "--message", "Postings")
-    inputs = {name: str(given.get("default", "")) for name, given in ACTION["inputs"].items()}
     jdlint = temp / "run"
     jdlint.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m jdlint "$@"\n', encoding="utf-8")
     jdlint.chmod(0o755)
-    return Runner(workspace, temp, {**plain_env, "JDLINT": str(jdlint)}, inputs, root)
-
-
-def job(runner: Runner, **inputs: str) -> list[subprocess.CompletedProcess[str]]:
-    """Run the steps but the first, which installs, and those for code scanning."""
-    runner.inputs.update({name.replace("_", "-"): value for name, value in inputs.items()})
-    return [runner.run(step) for step in STEPS[1:] if "if" not in step]
+    return Runner(workspace, temp, {**plain_env, "JDLINT": str(jdlint)}, defaults(), root)
 
 
 def test_no_input_is_part_of_a_script() -> None:

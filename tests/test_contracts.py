@@ -23,7 +23,7 @@ def test_each_layer_imports_only_what_it_may(root: Path) -> None:
     tool(root, "lint-imports", "--no-cache")
 
 
-@pytest.mark.parametrize("package", ["jdlint", "training", "tests", "bench"])
+@pytest.mark.parametrize("package", ["jdlint", "training", "tests", "bench", "docs"])
 def test_files_are_short_and_named_for_what_they_hold(root: Path, package: str) -> None:
     files = sorted((root / package).rglob("*.py"))
     assert files

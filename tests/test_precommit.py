@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import github
 from tests.conftest import Git
 
 pytestmark = [
@@ -16,7 +17,7 @@ pytestmark = [
 
 CONFIG = """\
 repos:
-  - repo: {hooks}
+  - repo: {address}
     rev: {commit}
     hooks:
       - id: jdlint
@@ -25,9 +26,9 @@ repos:
 
 
 @pytest.fixture(scope="module")
-def env(tmp_path_factory: pytest.TempPathFactory, plain_env: dict[str, str]) -> dict[str, str]:
-    """An environment in which pre-commit knows nothing yet."""
-    return {**plain_env, "PRE_COMMIT_HOME": str(tmp_path_factory.mktemp("pre-commit")), "PRE_COMMIT_COLOR": "never"}
+def env(plain_env: dict[str, str], hooks_home: dict[str, str], ours: Path) -> dict[str, str]:
+    """The environment of somebody who uses pre-commit."""
+    return {**plain_env, **hooks_home, **github.taken_from({github.ADDRESS: ours})}
 
 
 def attempt(folder: Path, env: dict[str, str], *command: str) -> subprocess.CompletedProcess[str]:
@@ -46,14 +47,14 @@ def attempt(folder: Path, env: dict[str, str], *command: str) -> subprocess.Comp
 
 
 @pytest.fixture(scope="module")
-def repository(
-    tmp_path_factory: pytest.TempPathFactory, committed: tuple[Path, str], git: Git, env: dict[str, str]
-) -> Path:
+def repository(tmp_path_factory: pytest.TempPathFactory, ours: Path, git: Git, env: dict[str, str]) -> Path:
     """A repository of postings whose commits go through the hook."""
     folder = tmp_path_factory.mktemp("repository")
-    hooks, commit = committed
+    commit = git(ours, "rev-parse", "HEAD")
     git(folder, "init", "--quiet", "--initial-branch", "main")
-    (folder / ".pre-commit-config.yaml").write_text(CONFIG.format(hooks=hooks, commit=commit), encoding="utf-8")
+    (folder / ".pre-commit-config.yaml").write_text(
+        CONFIG.format(address=github.ADDRESS, commit=commit), encoding="utf-8"
+    )
     git(folder, "add", ".pre-commit-config.yaml")
     git(folder, "commit", "--quiet", "--message", "Hooks")
     done = attempt(folder, env, "pre-commit", "install", "--install-hooks")
