@@ -59,6 +59,7 @@ def _blocks(plan: Plan, focus: Focus) -> Iterator[str]:
     shared = layout.shared_sections(plan, focus)
     owners, interview = _places(plan, found)
     items: list[str] = []
+    marked: set[int] = set()  # sections whose heading has the mark for all of them
     for index, element in enumerate([*found, None]):
         if items and not (isinstance(element, Text) and element.depth):
             yield "\n".join(items)
@@ -70,19 +71,14 @@ def _blocks(plan: Plan, focus: Focus) -> Iterator[str]:
         if isinstance(element, Heading):
             yield f"{'#' * element.level} {markdown.heading(element.placement.texts[focus])}{_linked(element.placement)}"
             if layout.section_of(element) in shared:
+                marked.add(layout.section_of(element))
                 yield SHARED
         elif element is not None:
-            text = _text(element, focus, marked=_is_marked(element, found[:index], shared))
+            text = _text(element, focus, marked=layout.section_of(element) in marked)
             if element.depth:
                 items.append(f"{'  ' * (element.depth - 1)}- {text}")
             else:
                 yield text
-
-
-def _is_marked(element: Text, before: Sequence[Element], shared: frozenset[int]) -> bool:
-    """Whether the mark below the heading of an element's section speaks for it."""
-    section = layout.section_of(element)
-    return section in shared and any(isinstance(one, Heading) and layout.section_of(one) == section for one in before)
 
 
 def _text(element: Text, focus: Focus, *, marked: bool) -> str:
@@ -125,15 +121,17 @@ def _places(plan: Plan, found: Sequence[Element]) -> tuple[_Place, _Place]:
 
 
 def _behind(found: Sequence[Element], sections: set[int]) -> _Place:
-    """Return the first heading behind the last element of some sections that is no deeper than theirs, or the end."""
+    """Return the first heading behind the last element of some sections that closes the one it is in, or the end."""
     inside = [index for index, element in enumerate(found) if layout.section_of(element) in sections]
     levels = [element.level for index in inside if isinstance(element := found[index], Heading)]
     level = min(levels, default=2)
     if not inside:
         return _Place(len(found), level)
-    following = range(inside[-1] + 1, len(found))
-    ends = (index for index in following if isinstance(one := found[index], Heading) and one.level <= level)
-    return _Place(next(ends, len(found)), level)
+    last = levels[-1] if levels else level
+    for index in range(inside[-1] + 1, len(found)):
+        if isinstance(one := found[index], Heading) and one.level <= last:
+            return _Place(index, max(level, one.level))
+    return _Place(len(found), level)
 
 
 def _owners(plan: Plan, focus: Focus, level: int) -> Iterator[str]:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import islice
 
 from jdlint.posting import Focus, Statement, StatementRole
-from jdlint.source import TextRange
 from jdlint.splitting.placement import Fate, Placement
 
-_SENTENCE = 6  # blanks: shorter lines ("Full time") may stand twice
+_PASSAGE = 7  # words that are no chance when they stand twice
 
 
 def leads_in(statements: Sequence[Statement], index: int) -> bool:
@@ -53,22 +52,49 @@ def settled(placed: Sequence[Placement]) -> tuple[Placement, ...]:
     return tuple(reversed(made))
 
 
-def once(placed: Sequence[Placement], again: Container[TextRange]) -> list[Placement]:
-    """Return the placements without what is said ``again``, and without the headings under which nothing is left by that or by a replacement."""
+def once(placed: Sequence[Placement]) -> list[Placement]:
+    """Return the placements without what is said again, and without the headings under which nothing is left by that or by a replacement."""
+    again = _said_again(placed)
     made: list[Placement] = []  # in reverse
     below: set[Fate] = set()  # of all up to the next heading
-    for one in reversed(placed):
-        said = one.statement.range in again and one.fate is not Fate.TITLE
+    for index in range(len(placed) - 1, -1, -1):
+        one = placed[index]
         if one.statement.role is StatementRole.HEADING:
-            gone = below == {Fate.REPEATED} if said else below == {Fate.REPLACED}
+            gone = below == {Fate.REPEATED} if index in again else below == {Fate.REPLACED}
             fate = next(iter(below)) if gone else one.fate
             below = {fate} if gone else set()
         else:
-            gone = said and one.statement.text.count(" ") >= _SENTENCE
+            gone = index in again
             fate = Fate.REPEATED if gone else one.fate
             below.add(fate)
         made.append(replace(one, fate=fate, texts={}, note="") if gone else one)
     return made[::-1]
+
+
+def _said_again(placed: Sequence[Placement]) -> frozenset[int]:
+    """Return the headings and the runs of lines, by their indices, that are said before in the same words; short lines ("Full time") may stand twice."""
+    seen: set[str] = set()
+    found: set[int] = set()
+    run: list[int] = []
+
+    def ended() -> None:
+        if sum(placed[index].statement.text.count(" ") + 1 for index in run) >= _PASSAGE:
+            found.update(run)
+        run.clear()
+
+    for index, one in enumerate(placed):
+        words = one.statement.text.casefold()
+        before = words in seen and one.fate is not Fate.TITLE
+        seen.add(words)
+        if one.statement.role is StatementRole.HEADING:
+            ended()
+            found |= {index} if before else set()
+        elif before:
+            run.append(index)
+        else:
+            ended()
+    ended()
+    return frozenset(found)
 
 
 def _under_heading(level: int, after: Iterable[tuple[int, Placement]]) -> frozenset[Focus]:

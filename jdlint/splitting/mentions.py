@@ -12,7 +12,7 @@ from jdlint.rules.evidence import FOCUS_OF, cues_within
 from jdlint.source import TextRange
 from jdlint.splitting.names import FIELDS, Name, clean_range, names, renamed
 
-_REACH = 32  # characters between "as a" and the role
+_REACH = 60  # characters between "as a" and the role: room for praise and a level
 _NAMES = ("roles.exploration", "roles.operationalization")
 _SOUGHT = re.compile(
     r"\b(?:seek(?:ing|s)?|hir(?:e|es|ing)|recruit(?:s|ing)?|looking for|need)\s+(?:an?|our)\b", re.IGNORECASE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from jdlint.posting import Focus, Level, Posting, Statement, StatementRole
@@ -49,10 +50,10 @@ class Name:
 def roles(posting: Posting) -> dict[Focus, str]:
     """Return what the two roles are called."""
     made = dict(ROLES)
-    title = title_statement(posting)
-    for name in names(posting, title.prose) if title is not None else ():
-        text = title.text[name.start : name.end] if title is not None else ""
-        if name.craft is not None and name.person and text.istitle() | any(map(str.isupper, text)):
+    prose = _title_prose(posting)
+    for name in names(posting, prose) if prose is not None else ():
+        text = prose.text[name.start : name.end] if prose is not None else ""
+        if name.craft is not None and name.person and any(map(str.isupper, text)):
             made[name.craft] = text.removesuffix("s")
     return made
 
@@ -71,14 +72,18 @@ def title_statement(posting: Posting) -> Statement | None:
 
 def title(posting: Posting, focus: Focus, role: str) -> str:
     """Return the title of a craft's draft: the posting's own with the role's name in it; level, field and place stay as they are."""
-    line = title_statement(posting)
-    prose = line.prose if line is not None else None
-    if prose is None and posting.title_range is not None:
-        start, end = posting.title_range
-        prose = Prose.from_runs([(start, end, posting.source.text[start:end])])
+    prose = _title_prose(posting)
     if prose is not None and prose.text.lower() != prose.text:
         return renamed(prose.text, names(posting, prose), focus, role) or f"{role}: {prose.text}"
     return _LEVEL_WORDS[posting.profile.level if posting.profile else Level.MID] + role
+
+
+def _title_prose(posting: Posting) -> Prose | None:
+    line = title_statement(posting)
+    if line is not None or posting.title_range is None:
+        return line.prose if line is not None else None
+    start, end = posting.title_range
+    return Prose.from_runs([(start, end, posting.source.text[start:end])])
 
 
 def names(posting: Posting, prose: Prose) -> list[Name]:
@@ -98,7 +103,7 @@ def names(posting: Posting, prose: Prose) -> list[Name]:
         if not found or name.start >= found[-1].end:
             found.append(name)
     if any(name.craft is not None and name.person for name in found):
-        return [name for name in found if name.craft is not None]
+        return [name for name in found if name.craft is not None or name.person]
     return _joined(prose.text, found)
 
 
@@ -127,7 +132,7 @@ def renamed(text: str, found: Sequence[Name], focus: Focus, role: str) -> str:
     for name in persons[1:]:
         if _ONE_ROLE.fullmatch(text[last.end : name.start]):
             last = name
-    within = {name.craft for name in persons if first.start <= name.start <= last.start}
+    within = {name.craft for name in persons if first.start <= name.start <= last.start and name.craft is not None}
     after = text[last.end :]
     for name in reversed(found):  # a field of the other craft says of this role what it is not
         if name.start >= last.end and name.craft not in (None, focus):
@@ -154,7 +159,8 @@ def _without(text: str, start: int, end: int) -> str:
 
 def clean_range(prose: Prose, at: TextRange) -> TextRange:
     """Return where a range of the source stands in the clean text of a prose that holds it."""
-    starts = [prose.source_range(offset, offset + 1).start for offset in range(len(prose.text))]
-    start = next((offset for offset, place in enumerate(starts) if place >= at.start), len(starts))
-    end = next((offset for offset, place in enumerate(starts) if place >= at.end), len(starts))
-    return TextRange(start, end)
+
+    def offset(place: int) -> int:
+        return bisect_left(range(len(prose.text)), place, key=lambda clean: prose.source_range(clean, clean + 1).start)
+
+    return TextRange(offset(at.start), offset(at.end))

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from jdlint.posting import Clause, Focus, Kind, Posting, Stance, Statement, StatementRole
-from jdlint.roles.evidence import repeated
 from jdlint.rules import boundaries, titles, verdicts
 from jdlint.rules.evidence import OTHER, cues, cues_within, statement_at
 from jdlint.rules.settings import Settings
@@ -31,7 +30,7 @@ def plan(posting: Posting) -> Plan:
     place = _Placer(posting, roles)
     linked = links.addresses(posting)
     placed = [replace(place(index), addresses=linked.get(index, ())) for index in range(len(posting.statements))]
-    placed = leads.once(placed, repeated(posting))
+    placed = leads.once(placed)
     return Plan(
         posting=posting,
         placements=_noted(leads.settled(placed)),

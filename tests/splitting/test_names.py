@@ -24,6 +24,7 @@ DUTIES = (
         ("Sr. ML Engineer II (Remote)", "Sr. Data Scientist II (Remote)", "Sr. ML Engineer II (Remote)"),
         ("Data Scientist / Machine Learning Engineer", "Data Scientist", "Machine Learning Engineer"),
         ("Data Scientist (ML Engineer) - Berlin", "Data Scientist - Berlin", "ML Engineer - Berlin"),
+        ("Data Scientist, Analyst (Money)", "Data Scientist, Analyst (Money)", "Machine Learning Engineer (Money)"),
         ("Head of Data Science", "Head of Data Science", "Head of Machine Learning Engineering"),
         ("Data Science Manager", "Data Science Manager", "Machine Learning Engineering Manager"),
         ("Software Engineer, ML Infrastructure", "Data Scientist", "Machine Learning Engineer, ML Infrastructure"),
