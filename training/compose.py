@@ -10,9 +10,6 @@ from dataclasses import dataclass, replace
 from training.corpus import LabelledPosting, Row
 
 _MARK = re.compile(r"^\s*(?:#{1,6}\s+|[-*•·▪●○–]\s+)?")
-_FLAT = (
-    0.18  # of the postings are flattened: few real ones are, but all their lines must find their labels without bullets
-)
 _STRONG = re.compile(r"^(\*\*|__)(.+?)(\*\*|__)(:?)\s*$")
 _HEADING_KINDS = {
     "responsibilities": "D",
@@ -78,10 +75,9 @@ def as_written(posting: LabelledPosting) -> Composed:
 
 def dressed(posting: LabelledPosting, rng: random.Random) -> Composed:
     """The posting with other bullets and headings, some headings dropped, sometimes as plain text or without line breaks."""
-    flat = rng.random() < _FLAT
     dice = rng.random()
     if dice < 0.35:
-        return flattened([(row, row.text) for row in posting.rows], rng) if flat else as_written(posting)
+        return as_written(posting)
     drop = rng.random() < 0.2
     heading = rng.choice(("{}", "{}:", "**{}**", "### {}", "## **{}**", "UPPER"))
     bullet = rng.choice(("", "", "- ", "* ", "  * ", "• "))
@@ -98,18 +94,9 @@ def dressed(posting: LabelledPosting, rng: random.Random) -> Composed:
         else:
             item = (row.kind != "C" and row.text.strip() != words) or (row.kind in "DRP" and len(words.split()) < 30)
             rows.append((row, (bullet if item else "") + words))
-    if flat:
-        return flattened(rows, rng)
+    if dice > 0.93:
+        return join([(row, text.lstrip("\n#*•- ").rstrip("*")) for row, text in rows], " ", markdown=False)
     return join(rows, markdown=bullet != "• " or dice < 0.6)
-
-
-def flattened(rows: Sequence[tuple[Row, str]], rng: random.Random) -> Composed:
-    """The dressed rows on one line, as scrapers leave them: marks and all, without marks, or without a blank between two lines."""
-    marks, separator = rng.choice(((True, " "), (False, " "), (False, "")))
-    texts = [" ".join(text.split()) for _, text in rows]
-    if not marks:
-        texts = [_MARK.sub("", text, count=1).replace("**", "") for text in texts]
-    return join([(row, text) for (row, _), text in zip(rows, texts, strict=True) if text], separator, markdown=False)
 
 
 def assembled(singles: Sequence[Row], corpus: Sequence[LabelledPosting], rng: random.Random) -> list[Composed]:
@@ -146,7 +133,7 @@ def assembled(singles: Sequence[Row], corpus: Sequence[LabelledPosting], rng: ra
                 rows.append((heading, heading.text))
             rows.extend((row, (bullet if section != "about" else "") + row.text) for row in taken)
         if rows:
-            made.append(flattened(rows, rng) if rng.random() < _FLAT else join(rows))
+            made.append(join(rows))
     return made
 
 

@@ -16,7 +16,6 @@ from jdlint.posting import Posting, StatementRole
 from training.compose import Composed
 from training.corpus import FOCUS, KINDS, STANCE, Row
 
-_OWN = 0.75  # of a statement must lie in one row for it to have the row's labels; flattened text is not always cut where rows end
 CONTEXT = KINDS.index("C")
 _nlp = spacy.blank("en")
 
@@ -55,16 +54,6 @@ def of_posting(posting: Posting) -> Example:
     return Example(texts, [list(tokens(text)) for text in texts], shapes.shapes(posting), shapes.headings(posting))
 
 
-def _row_of(composed: Composed, starts: list[int], left: int, right: int) -> tuple[int, float]:
-    """Return the row that holds most of a range, and its share of the range."""
-    first, last = bisect_right(starts, left) - 1, bisect_right(starts, right - 1) - 1
-    held = [
-        min(right, composed.rows[index][2]) - max(left, composed.rows[index][1]) for index in range(first, last + 1)
-    ]
-    most = max(range(len(held)), key=held.__getitem__)
-    return first + most, held[most] / (right - left)
-
-
 def of_composed(composed: Composed) -> list[Example]:
     """Return the labelled examples of a composed text (several where it is read as several postings)."""
     source = readers.read("corpus.md" if composed.markdown else "corpus.txt", composed.text.encode())
@@ -74,7 +63,7 @@ def of_composed(composed: Composed) -> list[Example]:
         example = of_posting(posting)
         for statement in posting.statements:
             left, right = statement.prose.range
-            index, share = _row_of(composed, starts, left, right)
+            index = bisect_right(starts, (left + right - 1) // 2) - 1
             row = composed.rows[index][0]
             head = statement.role in (StatementRole.HEADING, StatementRole.TITLE)
             # A heading that was split off its row ("Responsibilities: Design ...") is context, whatever the row is.
@@ -83,7 +72,7 @@ def of_composed(composed: Composed) -> list[Example]:
             example.row_keys.append(row)
             example.kinds.append(CONTEXT if split_off else KINDS.index(row.kind))
             example.focus.append((0.0, 0.0) if split_off else FOCUS[row.focus])
-            example.labelled.append(not row.unlabelled and share > _OWN)
+            example.labelled.append(not row.unlabelled)
             example.stances.append(-1 if split_off else STANCE[row.stance])
         found.append(example)
     return found
