@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from jdlint.lexicon_stem import listed, stem
 from jdlint.posting import Focus
+from jdlint.rules.evidence import enumerate_words
 from jdlint.splitting import phrases
-from jdlint.splitting.cuts import Piece, finished, joined
+from jdlint.splitting.cuts import Piece, finished
 from jdlint.splitting.phrases import Token
 
 _E, _O = Focus.EXPLORATION, Focus.OPERATIONALIZATION
@@ -74,9 +75,8 @@ def cut(text: str) -> Piece | None:
     at = 0
     while at < len(found):
         members, end = _list_at(found, at)
-        goes_on = (
-            at > 0 and found[at - 1].word in _BETWEEN
-        )  # "selection, training and deployment": the list began before
+        # "selection, training and deployment": the list began before.
+        goes_on = at > 0 and found[at - 1].word in _BETWEEN
         if len(members) > 1 and not goes_on and (made := _divided(text, found, members, end)) is not None:
             return made
         at = max(end, at + 1)
@@ -121,7 +121,7 @@ def _divided(text: str, found: Sequence[Token], members: Sequence[Member], end: 
     made = {}
     for focus in Focus:
         words = [member for member, craft in zip(members, crafts, strict=True) if craft is focus]
-        listing = joined([text[found[word.start].start : found[word.verb].end] for word in words])
+        listing = enumerate_words([text[found[word.start].start : found[word.verb].end] for word in words])
         # "in production" is said of what the engineer does.
         rest = text[found[members[-1].verb].end : found[stop - 1].end if runs and focus is _E else len(text)]
         made[focus] = finished(text[: found[members[0].start].start] + listing + rest, text)

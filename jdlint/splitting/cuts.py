@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from jdlint.posting import Focus
+from jdlint.rules.evidence import enumerate_words
 from jdlint.splitting import phrases
 
 Piece = Mapping[Focus, str]
@@ -40,8 +41,8 @@ def _half(pieces: Sequence[Piece], focus: Focus) -> str | None:
             if moved is None:
                 return None
             words = moved if sentences[-1] else _lead(pieces) + moved
-        sentences[-1].append(phrases.without_joins(words) if index else phrases.without_joins(words).strip())
-    found = [joined(parts) for parts in sentences if parts]
+        sentences[-1].append(phrases.without_joins(words))
+    found = [enumerate_words(parts) for parts in sentences if parts]
     return ". ".join(text.rstrip(".") for text in found) if found else None
 
 
@@ -64,13 +65,8 @@ def _lead(pieces: Sequence[Piece]) -> str:
     return phrases.lead(next(iter(pieces[0].values()))) or ""
 
 
-def joined(parts: Sequence[str]) -> str:
-    """Return "a", "a and b" or "a, b and c"."""
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
-
-
 def finished(half: str, text: str) -> str:
     """Return a half with the capital and the full stop that the sentence has."""
-    end = text[-1] if text[-1] in ".!?" else ""
+    end = text[-1] if text.endswith((".", "!", "?")) else ""
     half = half.rstrip(" .!?;,") + end
-    return half[0].upper() + half[1:] if text[0].isupper() else half
+    return half[:1].upper() + half[1:] if text[:1].isupper() else half

@@ -17,6 +17,7 @@ from jdlint.splitting.account import Entry, account
 from jdlint.splitting.drafts import Draft, drafts
 from jdlint.splitting.placement import Fate, Plan
 from jdlint.splitting.planning import is_mix, plan
+from jdlint.structure.language import OTHER
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,8 @@ def split(
         if number not in (None, posting.index):
             continue
         if posting.language not in JUDGED_LANGUAGES:
-            yield Unsplit(posting, f"not in English ({posting.language})")
+            which = "" if posting.language == OTHER else f" ({posting.language})"
+            yield Unsplit(posting, f"not in English{which}")
         elif not anyway and not is_mix(posting, grounds.settings):
             shares = ", ".join(boundaries.describe_share(posting, focus) for focus in Focus)
             yield Unsplit(posting, f"no mix of both crafts (duties: {shares}); --anyway splits it all the same")

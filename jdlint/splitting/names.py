@@ -25,9 +25,8 @@ _CRAFT = {
     "roles.exploration": E,
     "roles.operationalization": O,
 }
-_PERSON = re.compile(
-    r"(?:ist|er|yst|ect|ant)s?\Z", re.IGNORECASE
-)  # scientist, engineer, analyst, architect, consultant
+# Scientist, engineer, analyst, architect, consultant.
+_PERSON = re.compile(r"(?:ist|er|yst|ect|ant)s?\Z", re.IGNORECASE)
 _PEOPLE_OF = re.compile(r"\s+(?:manager|lead|leader|director|head|intern|team)\b", re.IGNORECASE)
 _OF = re.compile(r"\bof\s+\Z", re.IGNORECASE)
 _ONE_ROLE = re.compile(r"\s*(?:[/&|+,–—-]|and/or|and|or)?\s*(?:an?\s+)?\(?\s*")  # between two names of one role
@@ -51,8 +50,10 @@ def roles(posting: Posting) -> dict[Focus, str]:
     """Return what the two roles are called."""
     made = dict(ROLES)
     prose = _title_prose(posting)
-    for name in names(posting, prose) if prose is not None else ():
-        text = prose.text[name.start : name.end] if prose is not None else ""
+    if prose is None:
+        return made
+    for name in names(posting, prose):
+        text = prose.text[name.start : name.end]
         if name.craft is not None and name.person and any(map(str.isupper, text)):
             made[name.craft] = text.removesuffix("s")
     return made

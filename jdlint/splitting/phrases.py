@@ -14,9 +14,8 @@ _WORD = re.compile(r"[\w’'&+#/.-]*\w[+#]*|[^\w\s]")
 _VERBS = frozenset(map(stem, (*clause_words.VERBS, *clause_words.NOUNISH)))
 _NOUNISH = frozenset(map(stem, clause_words.NOUNISH))
 _ADVERBS = frozenset(map(stem, clause_words.BETWEEN))
-_JOINS = re.compile(
-    r"(?:[,;&/+]|(?:and|or|but|then|also|while|plus|as well as|to)\b)\s*", re.IGNORECASE
-)  # what a clause after the first one may start with
+# What a clause after the first one may start with, and what the one before it may end with.
+_JOINS = re.compile(r"(?:[,;&/+]|(?:and|or|but|then|also|while|plus|as well as|to)\b)\s*", re.IGNORECASE)
 _ENDS = re.compile(r"[\s,;:–—-]+$|\s+(?:and|or|but|then|while|plus|as well as|&|to)$", re.IGNORECASE)
 _AFTER_NOUN = (
     frozenset(

@@ -24,7 +24,10 @@ AFTERWARDS = ("docs/pages/how-to/github-actions.md",)
 
 _INSTALL = "pip install git+https://github.com/OWNER/jdlint@main"
 LEFT_OUT = {
-    ("README.md", "make lint-examples"): "makes an environment of its own; tests/test_readme.py asks make whether it knows it",
+    (
+        "README.md",
+        "make lint-examples",
+    ): "makes an environment of its own; tests/test_readme.py asks make whether it knows it",
     ("README.md", "make test"): "is what runs this",
     ("README.md", _INSTALL): "the tutorial runs it",
     ("docs/pages/how-to/gitlab.md", _INSTALL): "the tutorial runs it",

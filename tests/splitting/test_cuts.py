@@ -66,6 +66,7 @@ def test_each_half_reads_as_a_sentence(pieces: list[dict[Focus, str]], explorer:
         [{E: "Your part: build forecasts"}, {O: "and run pipelines"}],  # what the colon says may be said of the first
         [{E: "Tools (Spark, Flink, etc."}, {O: "), JSON and deploying"}],  # an open bracket
         [{E: "Statistics"}, {O: "and Kubernetes"}],  # no verb
+        [{E: "Build models"}, {O: ", and"}],  # nothing
     ],
 )
 def test_what_would_not_read_is_left_whole(pieces: list[dict[Focus, str]]) -> None:
