@@ -31,8 +31,14 @@ LEFT_OUT = {
     ("README.md", "make test"): "is what runs this",
     ("README.md", _INSTALL): "the tutorial runs it",
     ("docs/pages/how-to/gitlab.md", _INSTALL): "the tutorial runs it",
+    (
+        "docs/pages/how-to/editor.md",
+        'pip install "jdlint[lsp] @ git+https://github.com/OWNER/jdlint@main"',
+    ): "the tutorial installs the same without the extra",
+    ("docs/pages/how-to/without-a-terminal.md", "Check postings.bat"): "needs Windows; its twin for the Mac is run",
+    ("docs/pages/how-to/editor.md", "init.lua"): "needs Neovim; tests/server runs the server that it names",
 }
-"""Commands that are not run where they stand, and why."""
+"""Commands and scripts that are not run where they stand, and why."""
 
 
 def pages() -> Iterator[str]:

@@ -57,6 +57,8 @@ class _Reader:
         """Do what a block says, and return its body with what was printed."""
         if block.title:
             self._save(block)
+            if block.title in self._left_out:
+                self._outcome.left_out.append(block.title)
         if block.language == blocks.SETUP:
             self._run(block.body, block.statuses)
         elif block.language == blocks.CONSOLE:
@@ -69,6 +71,8 @@ class _Reader:
                 self._run(script, block.statuses)
         elif block.language not in (*blocks.PYTHON, *blocks.PROSE, *blocks.SCRIPTS):
             self._outcome.problems.append(f"nothing is known of the language {block.language!r}")
+        elif block.language == "bat" and block.title not in self._left_out:
+            self._outcome.problems.append("nothing here runs a script for Windows")
         elif block.language in blocks.SCRIPTS and not block.title:
             self._outcome.problems.append(f"a script in {block.language} without a file name runs nowhere")
         return block.body
