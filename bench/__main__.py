@@ -5,7 +5,7 @@ from __future__ import annotations
 import compileall
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -13,9 +13,12 @@ import click
 
 import jdlint
 from bench import peers
+from bench.editing import editing
 from bench.measure import BenchError, machine
-from bench.rows import CASES, Bench, Row
+from bench.rows import CASES as RUNS
+from bench.rows import Bench, Row
 
+CASES: Mapping[str, Callable[[Bench], Iterator[Row]]] = {**RUNS, editing.__name__: editing}
 _PEERS = Path("build", "peers")
 _SIZES = (200, 2_000, 20_000)
 _QUICK = (40, 200, 400)
