@@ -74,8 +74,8 @@ def command(
 ) -> None:
     """Show what a machine can mend in postings, as a diff; with --write, mend it (standard input, -, is printed as mended).
 
-    Safe fixes only, unless --unsafe-fixes says otherwise. Suppressed and known findings are left alone; Word documents and PDF cannot be edited
-    in place. A file that changed meanwhile is not written.
+    Safe fixes only, unless --unsafe-fixes says otherwise. Suppressed and known findings are left alone; JSON, Word and PDF cannot be edited in
+    place. A file that changed meanwhile is not written.
     """
     if diff and write:
         raise click.UsageError("--diff and --write exclude each other")
