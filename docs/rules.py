@@ -37,12 +37,12 @@ def page(rule: type[Rule]) -> str:
 
 
 def _table() -> str:
-    lines = ["| code | name | severity | confidence | finds |", "| --- | --- | --- | --- | --- |"]
+    lines = ["| rule | finds | severity | confidence |", "| --- | --- | --- | --- |"]
     for rule in all_rules():
         mark = " ◇" if rule.profile is Profile.STRICT else ""
-        link = f"[{rule.code}]({_file(rule)}){mark}"
+        link = f"[{rule.code} {rule.name}]({_file(rule)}){mark}"
         facts = f"{rule.severity.label} | {rule.confidence.label}"
-        lines.append(f"| {link} | {rule.name} | {facts} | {rule.page().summary} |")
+        lines.append(f"| {link} | {rule.page().summary} | {facts} |")
     return (
         "# Rules\n\nRules marked ◇ speak in the `strict` profile only. The confidence is that of most findings of the rule;"
         " each finding has its own, and one of low confidence [fails no run](../../explanation/confidence.md)."
