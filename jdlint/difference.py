@@ -120,7 +120,8 @@ def compare(before: Judged, after: Judged, *, ran: Collection[str]) -> Compared:
     hidden = [finding for finding in before.findings if _by_comment(finding)]
     still = [finding for finding in after.findings if _by_comment(finding) and id(finding) not in known]
     both = [finding for finding, _ in _pairs(_group(hidden, then), _group(still, places))]
-    mended = [replace(finding, state=BaselineState.ABSENT) for finding in was if id(finding) not in met]
+    # What is gone has nothing to mend: its fix speaks of a text that is no more.
+    mended = [replace(finding, state=BaselineState.ABSENT, fix=None) for finding in was if id(finding) not in met]
     return Compared(tuple(old), (*old, *both), tuple(mended), tuple(_edited(before, after, ran)))
 
 

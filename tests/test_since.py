@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from jdlint import difference, readers, rules
 from jdlint.config import Config
 from jdlint.difference import Balance, Edited, Judged
+from jdlint.finding import Applicability, Edit, Fix
 from jdlint.linter import Input, lint
 from jdlint.posting import Focus
 from jdlint.report import Report
@@ -214,7 +215,10 @@ def side(text: str) -> Judged:
     rule = rules.find("JD905")
     assert rule is not None
     places = [at for at in range(len(text)) if text.startswith("TBD", at)]
-    return Judged([rule().on_source(source, TextRange(at, at + 3), "message", "advice") for at in places], ())
+    found = [TextRange(at, at + 3) for at in places]
+    fixes = [Fix("fill it in", (Edit(at, "1"),), Applicability.SAFE) for at in found]
+    made = (rule().on_source(source, at, "message", "advice", fix) for at, fix in zip(found, fixes, strict=True))
+    return Judged([*made], ())
 
 
 LINES = st.lists(st.text("abc é,", max_size=12), max_size=6).map("\n".join)
@@ -231,6 +235,7 @@ def test_unrelated_lines_never_change_what_is_new_and_what_is_mended(before: str
     shrunk = difference.compare(long, short, ran=())
     assert [one.state for one in difference.marked(short.findings, shrunk, "main")] == ["unchanged"]
     assert [(one.range, one.state) for one in shrunk.mended] == [(long.findings[1].range, "absent")]
+    assert shrunk.mended[0].fix is None
 
 
 @settings(max_examples=25, deadline=None)
