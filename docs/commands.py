@@ -20,12 +20,15 @@ def _sections(command: click.Command, context: click.Context, depth: int) -> Ite
     title = "Command line" if depth == 1 else f"`{context.command_path}`"
     usage = " ".join([context.command_path, *command.collect_usage_pieces(context)])
     yield f"{'#' * min(depth, 4)} {title}\n\n{_prose(command.help or '')}\n\n```text\n{usage}\n```\n"
-    rows = [record for parameter in command.get_params(context) if (record := parameter.get_help_record(context))]
+    parameters = command.get_params(context) if depth == 1 else command.params  # all have --help
+    rows = [record for parameter in parameters if (record := parameter.get_help_record(context))]
     if rows:
         yield "| option | what it does |\n| --- | --- |"
         yield "".join(f"| `{_cell(names)}` | {_cell(help_text)} |\n" for names, help_text in rows)
     if depth == 1:
         yield "Without a command, `jdlint PATH...` means `jdlint check PATH...`.\n"
+    elif command.epilog:
+        yield _prose(command.epilog) + "\n"
     if isinstance(command, click.Group):
         for name in command.list_commands(context):
             below = command.get_command(context, name)
