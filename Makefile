@@ -6,7 +6,7 @@ BIN := .venv/bin
 UV_COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --no-emit-index-url \
 	--no-emit-find-links --custom-compile-command "make lock" --quiet
 
-.PHONY: help setup lint-examples test test-fast check docs docs-serve generated screens eval weights lock lock-upgrade bench clean
+.PHONY: help setup lint-examples test test-fast check docs docs-serve generated screens eval figures train lock lock-upgrade bench clean
 .DEFAULT_GOAL := help
 
 help: ## Say what there is.
@@ -47,18 +47,42 @@ generated: setup ## Write anew what is generated: compiled lexicons, and the tab
 screens: setup ## Write anew what commands print on the pages and in the README; PAGES names some.
 	@$(BIN)/python -m tests.site $(PAGES)
 
-eval: setup ## Measure on labelled postings: JDLINT_EVAL_DIR names their folder.
+eval: setup ## Measure on labelled postings, whose folder JDLINT_EVAL_DIR names, and print the tables.
 	@$(BIN)/python -m training.evaluate
+
+figures: setup ## The same, written where the figures stand (training/README.md and MODEL_CARD.md); then make generated.
+	@$(BIN)/python -m training.figures $(if $(wildcard $(FOLDS)/done),--folds $(FOLDS))
 
 bench: setup ## Measure speed and memory, beside other linters from their registries; takes half an hour.
 	@$(BIN)/python -m bench $(BENCH)
 
-weights: setup ## Train the shipped weights again; needs PyTorch from PyPI, and takes an hour or two.
+# A step that is done leaves its file, and is done again only where the corpus has changed: `make train` goes on where it was interrupted.
+# After a change of the code, `rm -r build` starts afresh.
+TEACHER := build/teacher-0.pt
+FOLDS := build/folds
+CORPUS := $(wildcard training/corpus/lines/*.jsonl training/corpus/postings/*.txt training/corpus/verdicts/*.txt)
+
+train: $(FOLDS)/fitted ## Train the shipped weights again; needs PyTorch from PyPI, and takes an hour or two.
+
+build/training-tools: requirements-training.txt | setup
 	$(BIN)/python -m pip install -qq --disable-pip-version-check -r requirements-training.txt
-	$(BIN)/python -m training.teacher --seed 0 --out build/teacher-0.pt
-	$(BIN)/python -m training.train --teacher build/teacher-0.pt
-	$(BIN)/python -m training.crossfit --out build/folds
-	$(BIN)/python -m training.fit_profile --folds build/folds
+	@mkdir -p $(@D) && touch $@
+
+$(TEACHER): $(CORPUS) | build/training-tools
+	$(BIN)/python -m training.teacher --seed 0 --out $@.part
+	@mv $@.part $@
+
+build/student: $(TEACHER)
+	$(BIN)/python -m training.train --teacher $(TEACHER)
+	@touch $@
+
+$(FOLDS)/done: build/student
+	$(BIN)/python -m training.crossfit --out $(FOLDS)
+	@touch $@
+
+$(FOLDS)/fitted: $(FOLDS)/done
+	$(BIN)/python -m training.fit_profile --folds $(FOLDS)
+	@touch $@
 
 lock: setup ## Resolve the lock files again after a change of pyproject.toml.
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv

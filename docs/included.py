@@ -30,7 +30,9 @@ _SHOWN = {
 _INCLUDE = re.compile(r"^<!-- include (\S+?)(?:: (.+?))? -->$", re.MULTILINE)
 _LINK = re.compile(r"(?<!!)\[((?:[^\[\]]|`[^`]*`)+)\]\(([^()\s]+)\)")
 _ELSEWHERE = re.compile(r"[a-z]+://|mailto:|#")
-_MARKER = re.compile(r"^ *<!-- (?:begin: .*?|end|setup\n.*?|status .*?) ?-->\n", re.MULTILINE | re.DOTALL)
+_MARKER = re.compile(
+    r"^ *<!-- (?:begin: .*?|end|measured: \w+|end of \w+|setup\n.*?|status .*?) ?-->\n", re.MULTILINE | re.DOTALL
+)
 
 
 def pages() -> dict[str, str]:

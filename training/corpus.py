@@ -73,9 +73,18 @@ def lines(folder: Path = CORPUS, leave_out: str = "") -> list[Row]:
     Files whose name starts with ``leave_out`` are passed over, if it is given.
     """
     found: dict[str, Row] = {}
+    for name, rows in lines_by_file(folder).items():
+        if not (leave_out and name.startswith(leave_out)):
+            for row in rows:
+                found.setdefault(row.text, row)
+    return list(found.values())
+
+
+def lines_by_file(folder: Path = CORPUS) -> dict[str, list[Row]]:
+    """Return all labelled single lines of ``folder`` by the name of their file; raises ``CorpusError``."""
+    found: dict[str, list[Row]] = {}
     for path in sorted((folder / "lines").glob("*.jsonl")):
-        if leave_out and path.name.startswith(leave_out):
-            continue
+        rows = found[path.name] = []
         for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
             if line.strip():
                 try:
@@ -83,5 +92,5 @@ def lines(folder: Path = CORPUS, leave_out: str = "") -> list[Row]:
                     row = Row(record["text"], record["kind"], record["focus"], record["stance"], record["section"])
                 except (ValueError, KeyError) as error:
                     raise CorpusError(f"{path.name}:{number}: {error}") from error
-                found.setdefault(row.text, row)
-    return list(found.values())
+                rows.append(row)
+    return found

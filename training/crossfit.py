@@ -18,19 +18,12 @@ import torch
 
 from training import compose, corpus, examples, export, learn, vectors
 from training.examples import Example
+from training.folds import FOLDS, fold_of
 from training.network import Sizes, Student
 from training.train import WordFeed
 
-FOLDS = 3
 SCHEDULE = learn.Schedule(epochs=6, rate=2e-3, batch=6)
-_SETS = ({*range(1, 8), 30, 31}, {*range(8, 17), 29, 32})  # the rest are the third fold
 _LINES = ("general-", "mainstream-", "plain-")
-
-
-def fold_of(posting: corpus.LabelledPosting) -> int:
-    """Return the fold of a posting, by the number of its set ("p12-001" is of set 12)."""
-    number = int(posting.id.removeprefix("p").partition("-")[0])
-    return next((fold for fold, sets in enumerate(_SETS) if number in sets), FOLDS - 1)
 
 
 def epochs(fold: int, rng: random.Random) -> Iterator[list[Example]]:

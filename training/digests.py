@@ -11,6 +11,8 @@ from training import corpus
 ROOT = Path(__file__).resolve().parent.parent
 CODE = ("jdlint/pipeline/shapes.py", "jdlint/pipeline/words.py")
 """What training and inference share: a change here makes the weights stale."""
+WEIGHTS = ("jdlint/pipeline/weights/labels.npz", "jdlint/roles/coefficients.json")
+"""What is learned, and ships."""
 
 
 def digest(paths: Iterable[Path], root: Path) -> str:
@@ -35,6 +37,11 @@ def verdict_digest() -> str:
 def _parts(*parts: str) -> str:
     files = (path for part in parts for path in (corpus.CORPUS / part).iterdir())
     return digest((path for path in files if path.suffix in (".txt", ".jsonl")), corpus.CORPUS)
+
+
+def weights_digest() -> str:
+    """Return the digest of the shipped weights and of the coefficients of the role profile."""
+    return digest((ROOT / name for name in WEIGHTS), ROOT)
 
 
 def code_digest() -> str:

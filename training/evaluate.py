@@ -13,12 +13,12 @@ import random
 import subprocess
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from training import reliability
+from training import breakdown, reliability
 
 SETS = {"labels": "postings", "single": "single_postings", "verdicts": "verdict_postings"}
 FIGURES: dict[str, Callable[[dict[str, Any]], float]] = {
@@ -115,10 +115,10 @@ def interval(scorer: ModuleType, pairs: Sequence[Pair], names: Iterable[str]) ->
     }
 
 
-def table(scorer: ModuleType, groups: dict[str, list[Pair]], names: Sequence[str]) -> None:
-    """Print a Markdown table, a column a group."""
-    print("| figure | " + " | ".join(f"{name} ({len(pairs)})" for name, pairs in groups.items()) + " |")
-    print("| --- |" + " --- |" * len(groups))
+def table(scorer: ModuleType, groups: dict[str, list[Pair]], names: Sequence[str]) -> str:
+    """Return a Markdown table, a column a group."""
+    lines = ["| figure | " + " | ".join(f"{name} ({len(pairs)})" for name, pairs in groups.items()) + " |"]
+    lines.append("| --- |" + " --- |" * len(groups))
     results = {name: (score(scorer, pairs), interval(scorer, pairs, names)) for name, pairs in groups.items()}
     for figure in names:
         cells = []
@@ -129,8 +129,8 @@ def table(scorer: ModuleType, groups: dict[str, list[Pair]], names: Sequence[str
                 if figure in LINE_FIGURES and without_lines
                 else f"{FIGURES[figure](result):.3f} ({ranges[figure][0]:.2f}-{ranges[figure][1]:.2f})"
             )
-        print(f"| {figure} | " + " | ".join(cells) + " |")
-    print()
+        lines.append(f"| {figure} | " + " | ".join(cells) + " |")
+    return "\n".join(lines) + "\n"
 
 
 def by_section(pairs: Sequence[Pair]) -> dict[str, list[Pair]]:
@@ -145,24 +145,45 @@ def by_section(pairs: Sequence[Pair]) -> dict[str, list[Pair]]:
     return dict(sorted(groups.items()))
 
 
-def main() -> None:
-    """Print the figures by set, by file format and by section."""
+def folder_of_postings() -> Path:
+    """Return the folder that ``JDLINT_EVAL_DIR`` names; exits where it names none."""
     place = os.environ.get("JDLINT_EVAL_DIR")
     if not place:
         sys.exit("evaluate: set JDLINT_EVAL_DIR to the folder of labelled postings (see training/README.md)")
-    folder = Path(place)
+    return Path(place)
+
+
+def cases_of(folder: Path, sets: dict[str, list[Pair]]) -> list[breakdown.Case]:
+    """Return the postings of all sets with their texts."""
+    return [
+        breakdown.Case(gold, tags, (folder / "dev" / SETS[name] / gold["file"]).read_text("utf-8"))
+        for name, pairs in sets.items()
+        for gold, tags in pairs
+    ]
+
+
+def tables(folder: Path, sets: dict[str, list[Pair]]) -> Iterator[tuple[str, str]]:
+    """Yield the tables, as they are made: by set, by format and section, by family, level and year, and how far confidences can be believed."""
     scorer = load_scorer(folder)
-    sets = pairs_of(folder)
     everything = [pair for pairs in sets.values() for pair in pairs]
-    table(scorer, {**sets, "all": everything}, tuple(FIGURES))
     lined = [pair for pair in everything if pair[0]["lines"]]
     formats: dict[str, list[Pair]] = defaultdict(list)
     for pair in lined:
         formats[Path(pair[0]["file"]).suffix].append(pair)
-    table(scorer, dict(sorted(formats.items())), LINE_FIGURES)
-    table(scorer, by_section(lined), LINE_FIGURES[:4])
+    yield "breakdown", "\n".join(breakdown.tables(scorer, cases_of(folder, sets)))
     cases = {focus: reliability.of_lines(lined, focus) for focus in ("exploration", "operationalization")}
-    print("\n".join(reliability.table({**cases, "unicorn (senior, lead)": reliability.of_verdicts(everything)})))
+    confidences = {**cases, "unicorn (senior, lead)": reliability.of_verdicts(everything)}
+    yield "confidences", "\n".join(reliability.table(confidences)) + "\n"
+    yield "sets", table(scorer, {**sets, "all": everything}, tuple(FIGURES))
+    yield "formats", table(scorer, dict(sorted(formats.items())), LINE_FIGURES)
+    yield "sections", table(scorer, by_section(lined), LINE_FIGURES[:4])
+
+
+def main() -> None:
+    """Print the tables."""
+    folder = folder_of_postings()
+    for _, text in tables(folder, pairs_of(folder)):
+        print(text, flush=True)
 
 
 if __name__ == "__main__":

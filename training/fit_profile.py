@@ -24,7 +24,7 @@ from jdlint.pipeline.labels import TrainedLabels
 from jdlint.pipeline.network import Network
 from jdlint.posting import Focus, Level, Posting
 from jdlint.roles import demand, evidence, level, titles
-from training import compose, corpus, crossfit, digests
+from training import compose, corpus, digests, folds
 
 KEPT_BACK = 3.0  # weight of a posting that was kept back from the labels: those mix the crafts as real postings do
 REAL_SHARE = 0.09
@@ -40,14 +40,14 @@ def facts_of(posting: Posting, stated: str | None = None) -> evidence.Facts:
     return evidence.weigh(posting, promise, _LEVELS[stated] if stated else level.level(posting, promise)[0])
 
 
-def pipelines(folds: Path) -> list[Pipeline]:
+def pipelines(folder: Path) -> list[Pipeline]:
     """Return a pipeline for each fold, with the weights of its student."""
     found = []
-    for fold in range(crossfit.FOLDS):
+    for fold in range(folds.FOLDS):
         made = Pipeline(lexicon.load())
         labels = made.nlp.get_pipe("jdlint_labels")
         assert isinstance(labels, TrainedLabels)
-        labels.network = Network(weights.arrays(folds / str(fold)))
+        labels.network = Network(weights.arrays(folder / str(fold)))
         found.append(made)
     return found
 
@@ -58,10 +58,10 @@ def kept_back(rounds: int, seed: int = 0) -> list[tuple[Posting, dict[str, str]]
     return _labelled(corpus.postings(part="verdicts"), lambda whole: shipped, rounds, seed)
 
 
-def labelled(folds: Path, rounds: int, seed: int = 0) -> list[tuple[Posting, dict[str, str]]]:
+def labelled(folder: Path, rounds: int, seed: int = 0) -> list[tuple[Posting, dict[str, str]]]:
     """Return the postings that the labels learned from, labelled by a student that has not seen them."""
-    made = pipelines(folds)
-    return _labelled(corpus.postings(), lambda whole: made[crossfit.fold_of(whole)], rounds, seed)
+    made = pipelines(folder)
+    return _labelled(corpus.postings(), lambda whole: made[folds.fold_of(whole)], rounds, seed)
 
 
 def _labelled(

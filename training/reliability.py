@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -32,7 +32,7 @@ def of_verdicts(pairs: Iterable[Pair]) -> list[Case]:
     return [(tags["confidence"], bool(gold["verdict"]["unicorn"])) for gold, tags in seniors]
 
 
-def table(columns: dict[str, Sequence[Case]]) -> list[str]:
+def table(columns: Mapping[str, Sequence[Case]]) -> list[str]:
     """Return a Markdown table: per bin of what is said, the share that was so and the number of cases; below, the mean gap."""
     lines = [f"| said | {' | '.join(columns)} |", "| --- |" + " --- |" * len(columns)]
     for low, high in pairwise(EDGES):
