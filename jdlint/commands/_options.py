@@ -72,16 +72,6 @@ def judging_options(command: Command) -> Command:
             help="Known findings (see `jdlint baseline`): counted, but not shown as new and not failing the run.",
         ),
         click.option(
-            "--fail-confidence",
-            type=click.Choice([level.label for level in Confidence]),
-            help="Lowest confidence that fails the run.  [default: medium]",
-        ),
-        click.option(
-            "--fail-on",
-            type=click.Choice([*(level.label for level in Severity), "never"]),
-            help="Lowest severity that fails the run.  [default: warning]",
-        ),
-        click.option(
             "--stage",
             type=click.Choice(["auto", "early", "grown"]),
             help="The employer's stage, where the text does not say it.",
@@ -108,6 +98,24 @@ def judging_options(command: Command) -> Command:
             metavar="RULES",
             multiple=True,
             help="The only rules that speak: codes, names, prefixes of codes, or ALL.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def failing_options(command: Command) -> Command:
+    """Add the keys of the configuration that say what fails a run."""
+    for option in (
+        click.option(
+            "--fail-confidence",
+            type=click.Choice([level.label for level in Confidence]),
+            help="Lowest confidence that fails the run.  [default: medium]",
+        ),
+        click.option(
+            "--fail-on",
+            type=click.Choice([*(level.label for level in Severity), "never"]),
+            help="Lowest severity that fails the run.  [default: warning]",
         ),
     ):
         command = option(command)

@@ -51,11 +51,16 @@ def _target(text: str) -> Target:
     if not file or file == "-":
         return Target(name)
     path = Path(file)
-    if path.is_dir() or not path.parent.is_dir():
-        raise click.UsageError(
-            f"cannot write {file}: {'it is a folder' if path.is_dir() else f'no folder {path.parent}'}"
-        )
+    check_place(path)
     return Target(name, path)
+
+
+def check_place(file: Path) -> None:
+    """Raise a usage error where a file cannot be written: it is a folder, or its folder is missing."""
+    if file.is_dir() or not file.parent.is_dir():
+        raise click.UsageError(
+            f"cannot write {file}: {'it is a folder' if file.is_dir() else f'no folder {file.parent}'}"
+        )
 
 
 def write(pieces: Iterable[str], file: Path | None) -> None:

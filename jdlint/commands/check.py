@@ -15,6 +15,7 @@ from jdlint.commands._options import (
     color_option,
     config_files,
     config_options,
+    failing_options,
     input_options,
     judging_options,
     overrides,
@@ -36,6 +37,7 @@ FORMATS = ", ".join(reporters.names())
 @click.command(name="check")
 @input_options
 @judging_options
+@failing_options
 @click.option("--exit-zero", is_flag=True, help="Exit 0 whatever is found.")
 @click.option(
     "--output",

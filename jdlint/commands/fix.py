@@ -16,6 +16,7 @@ from jdlint.commands._options import (
     color_option,
     config_files,
     config_options,
+    failing_options,
     input_options,
     judging_options,
     overrides,
@@ -53,6 +54,7 @@ are left), 2 wrong usage, a broken configuration or a file that could not be rea
     help="Also apply fixes that change what the posting says, or that leave something to fill in.",
 )
 @judging_options
+@failing_options
 @click.option("--quiet", "-q", is_flag=True, help="Print the diff, the findings and errors only.")
 @run_options
 @color_option

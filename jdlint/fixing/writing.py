@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
-import stat
-import tempfile
-from pathlib import Path
 
+from jdlint import atomic
 from jdlint.finding import InputError
 from jdlint.fixing.fixer import CHANGED, Fixed
 
@@ -27,21 +24,7 @@ def write(file: Fixed) -> InputError | None:
             return InputError(file.source.path, CHANGED)
         if not os.access(target, os.W_OK):
             return InputError(file.source.path, "is write-protected")
-        _replace(target, after)
+        atomic.replace(target, [after])
     except OSError as error:
         return InputError(file.source.path, f"cannot be written: {error.strerror or error}")
     return None
-
-
-def _replace(target: Path, data: bytes) -> None:
-    number, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(number, "wb") as stream:
-            stream.write(data)
-        temporary.chmod(stat.S_IMODE(target.stat().st_mode))
-        temporary.replace(target)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
-        raise

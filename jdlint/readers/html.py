@@ -10,12 +10,16 @@ import re
 from html import unescape
 
 from jdlint.readers import _decode, _front_matter, _json_ld, _markup
+from jdlint.readers._errors import NoPosting
 from jdlint.readers._limits import Limits
 from jdlint.source import Block, BlockKind, Prose, Source
 
 FORMAT = "html"
 SUFFIXES = (".html", ".htm", ".xhtml")
+GENERATOR = "jdlint report"
+"""What a page of `jdlint report` says it was made by."""
 
+_HEAD = 2000  # characters in which a page says what made it
 _SPECIAL = re.compile(r"[<&]")
 _TAGS = re.compile(
     r"(?:<|&lt;)/?(?:p|div|br|ul|ol|li|h[1-6]|span|strong|b|em|i|table|tr|td)\b[^<>]{0,1000}?(?:>|&gt;)", re.IGNORECASE
@@ -52,6 +56,8 @@ _CHROME = frozenset({"nav", "button", "select", "option"})
 def read(path: str, data: bytes, limits: Limits) -> Source:
     """Return the source of an HTML page or fragment, front matter allowed."""
     text = _decode.check_size(_decode.decode(data), _decode.MARKUP, limits)
+    if f'<meta name="generator" content="{GENERATOR}">' in text[:_HEAD]:
+        raise NoPosting("is a report of jdlint")
     matter = _front_matter.parse(text, limits)
     marked = (*matter.blocks(text, limits), *blocks(text, matter.body, len(text)))
     return _json_ld.instead(path, text, marked, limits) or Source(

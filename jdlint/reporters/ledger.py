@@ -12,13 +12,6 @@ from jdlint.reporters._text import paint, where
 from jdlint.roles.ledger import Ledger, Row, ledger
 
 _SHORT = 72  # characters of a statement that are shown
-_MEANING = {
-    "constant": "before anything is read",
-    "needed_share": "share of the craft that the title does not promise",
-    "explorers_title": "the title promises an explorer",
-    "smaller_weight": "size of the smaller craft",
-    "imbalance": "the smaller craft beside the larger",
-}
 
 
 def render(report: Report, style: Style) -> Iterator[str]:
@@ -72,7 +65,7 @@ def _verdict(posting: Posting, book: Ledger, style: Style) -> Iterator[str]:
         yield "  verdict: no unicorn, whatever the duties: the level is below senior"
         return
     for term in book.terms:
-        yield f"    {term.product:+6.2f}  {_MEANING[term.name]} ({term.value:.2f} x {term.coefficient:+.2f})"
+        yield f"    {term.product:+6.2f}  {term.meaning} ({term.value:.2f} x {term.coefficient:+.2f})"
     total = sum(term.product for term in book.terms)
     said = paint(style, "red", "a unicorn") if profile.unicorn else "no unicorn"
     yield (

@@ -10,6 +10,13 @@ from jdlint.roles import demand, level, titles
 from jdlint.roles.evidence import REQUIREMENT_PART, VERDICT_FEATURES, repeated, sureness, weigh
 
 _PARTS = {Kind.DUTY: 1.0, Kind.REQUIREMENT: REQUIREMENT_PART}
+_MEANING = {
+    "constant": "before anything is read",
+    "needed_share": "share of the craft that the title does not promise",
+    "explorers_title": "the title promises an explorer",
+    "smaller_weight": "size of the smaller craft",
+    "imbalance": "the smaller craft beside the larger",
+}
 _NOT_OWN = {Stance.SUPPORT: "supports somebody else's work", Stance.EXCLUDED: "somebody else's work"}
 
 
@@ -35,6 +42,11 @@ class Term:
     def product(self) -> float:
         """What the term adds."""
         return self.value * self.coefficient
+
+    @property
+    def meaning(self) -> str:
+        """The feature in words."""
+        return _MEANING[self.name]
 
 
 @dataclass(frozen=True, slots=True)
