@@ -11,6 +11,7 @@ import os
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from enum import IntEnum
 from pathlib import Path
 
 from jdlint.finding import BaselineState, Finding, Suppression, SuppressionKind
@@ -21,6 +22,14 @@ NAME = "jdlint-baseline.json"
 VERSION = 1
 Ran = Callable[[str, bool], bool]
 """Whether a rule, by its code, had its say, given whether the run judged every file that the baseline knows."""
+
+
+class Known(IntEnum):
+    """What a baseline knows of a finding: nothing; that it was there; that it was, and so is not to be shown as new."""
+
+    NEW = 0
+    UNCHANGED = 1
+    SUPPRESSED = 2
 
 
 class BaselineError(PlainError, ValueError):
@@ -69,14 +78,13 @@ class Baseline:
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """All findings, the known ones suppressed; the entries that no finding met; and those of them that none will meet.
+    """The entries of a baseline that no finding met, and those of them that none will meet.
 
     An entry is ``stale`` where its rule ran on its file and found nothing, or where its file is gone. What else was not met
     belongs to files or rules that this run did not judge: ``kept``. ``absent`` are the stale ones whose finding is really gone, and
     not suppressed by a comment meanwhile.
     """
 
-    findings: tuple[Finding, ...]
     kept: tuple[Entry, ...] = ()
     stale: tuple[Entry, ...] = ()
     absent: tuple[Entry, ...] = ()
@@ -111,7 +119,7 @@ def _entry(record: dict[str, object]) -> Entry:
 
 def dump(entries: Iterable[Entry]) -> str:
     """Return the text of a baseline file: one finding a line, sorted, so that merges and reviews are easy."""
-    rows = [entry.row for entry in sorted(entries, key=lambda entry: (entry.path, entry.code, entry.row))]
+    rows = [entry.row for entry in sorted(entries, key=_place)]
     body = "[\n  {}\n]".format(",\n  ".join(rows)) if rows else "[]"
     return f'{{"version": {VERSION}, "findings": {body}}}\n'
 
@@ -124,40 +132,82 @@ def of(findings: Iterable[Finding], root: Path, titles: Titles) -> Iterator[Entr
             yield Entry(empty.path(finding.source.path), finding.code, evidence(finding, titles))
 
 
-def apply(findings: Sequence[Finding], known: Baseline, judged: Collection[str], ran: Ran, titles: Titles) -> Applied:
-    """Suppress the findings that ``known`` holds. ``judged`` are the paths of the run, as shown; ``ran`` the rules.
+class Matching:
+    """Findings against the entries of a baseline, one file after the other.
 
     An entry is met by a finding of its file and rule with the same words, else by one that is alike. A file that the baseline does not
-    know stands for one that is gone where most of the evidence is the same: it was renamed.
+    know stands for one that is gone where most of the evidence is the same: it was renamed. ``judged`` are the paths of the run, as shown;
+    ``ran`` the rules.
     """
-    seen = {known.path(path) for path in judged}
-    gone = {path for path in {entry.path for entry in known.entries} - seen if not (known.root / path).exists()}
-    found = [Entry(known.path(finding.source.path), finding.code, evidence(finding, titles)) for finding in findings]
-    shown, hidden = ([index for index, f in enumerate(findings) if f.suppressed is hidden] for hidden in (False, True))
-    homes = _renamed([found[index] for index in shown], known.entries, gone)
-    matcher = _Matcher(known.entries)
-    met = matcher.meet(found, shown, homes)
-    left = matcher.left
-    met_in_vain = matcher.meet(found, hidden, homes)  # by what a comment suppresses: the entry has nothing left to do
-    complete = {entry.path for entry in known.entries} <= seen | gone
 
-    def over(entry: Entry) -> bool:
-        return entry.path in gone or (entry.path in seen and ran(entry.code, complete))
+    def __init__(self, known: Baseline, judged: Iterable[str], ran: Ran) -> None:
+        self._known = known
+        self._ran = ran
+        self._paths = {entry.path for entry in known.entries}
+        self._seen = self._paths & set(map(known.path, judged))
+        self._gone = {path for path in self._paths - self._seen if not (known.root / path).exists()}
+        self._homes: Mapping[str, str] = {}
+        self._matcher = _Matcher(known.entries)
+        self._met_in_vain: list[Entry] = []
 
-    return Applied(
-        tuple(
-            _marked(finding, suppress=index in met, known=index in met or index in met_in_vain)
-            for index, finding in enumerate(findings)
-        ),
-        kept=tuple(entry for entry in left if not over(entry)),
-        stale=tuple(entry for entry in left if over(entry)),
-        absent=tuple(entry for entry in matcher.left if over(entry)),
-    )
+    def is_new(self, shown: str) -> bool:
+        """Return whether the file of this path may be one that was renamed."""
+        return bool(self._gone) and self._known.path(shown) not in self._paths
+
+    def rename(self, found: Iterable[tuple[Finding, Titles]]) -> None:
+        """Find out which files were renamed, by the findings on new ones that are not suppressed. To be called before ``known``."""
+        entries = (self._entry(*pair) for pair in found)
+        self._homes = _renamed(entries, self._known.entries, self._gone)
+
+    def known(self, findings: Sequence[Finding], titles: Titles) -> list[Known]:
+        """Return what the baseline knows of all findings on a file. Each file may come once."""
+        found = [self._entry(finding, titles) for finding in findings]
+        shown, hidden = (
+            [index for index, finding in enumerate(findings) if finding.suppressed is hidden]
+            for hidden in (False, True)
+        )
+        met = self._matcher.meet(found, shown, self._homes)
+        # By what a comment suppresses: the entry has nothing left to do.
+        met_in_vain = self._matcher.meet(found, hidden, self._homes)
+        self._met_in_vain += met_in_vain.values()
+        return [
+            Known.SUPPRESSED if index in met else Known.UNCHANGED if index in met_in_vain else Known.NEW
+            for index in range(len(findings))
+        ]
+
+    def applied(self) -> Applied:
+        """Return what became of the entries, after all files."""
+        complete = self._paths <= self._seen | self._gone
+
+        def over(entry: Entry) -> bool:
+            return entry.path in self._gone or (entry.path in self._seen and self._ran(entry.code, complete))
+
+        left = sorted((*self._matcher.left, *self._met_in_vain), key=_place)
+        return Applied(
+            kept=tuple(entry for entry in left if not over(entry)),
+            stale=tuple(entry for entry in left if over(entry)),
+            absent=tuple(entry for entry in self._matcher.left if over(entry)),
+        )
+
+    def _entry(self, finding: Finding, titles: Titles) -> Entry:
+        return Entry(self._known.path(finding.source.path), finding.code, evidence(finding, titles))
 
 
-def _renamed(found: Sequence[Entry], entries: Sequence[Entry], gone: Collection[str]) -> dict[str, str]:
+def marked(finding: Finding, known: Known) -> Finding:
+    """Return a finding with what the baseline knows of it."""
+    suppression = finding.suppression
+    if known is Known.SUPPRESSED:
+        suppression = Suppression(SuppressionKind.BASELINE, "known to the baseline")
+    state = BaselineState.NEW if known is Known.NEW else BaselineState.UNCHANGED
+    return replace(finding, suppression=suppression, state=state)
+
+
+def _place(entry: Entry) -> tuple[str, str, str]:
+    return entry.path, entry.code, entry.row
+
+
+def _renamed(found: Iterable[Entry], entries: Sequence[Entry], gone: Collection[str]) -> dict[str, str]:
     """Return, for files that the baseline does not know, the file that is gone and whose evidence they have."""
-    known = {entry.path for entry in entries}
     holders: dict[tuple[str, str], set[str]] = defaultdict(set)
     sizes: Counter[str] = Counter()
     for entry in entries:
@@ -167,10 +217,11 @@ def _renamed(found: Sequence[Entry], entries: Sequence[Entry], gone: Collection[
     for paths in holders.values():
         sizes.update(paths)
     shared: Counter[tuple[str, str]] = Counter()
-    for path, code, words in {
-        (e.path, e.code, words) for e in found if e.path not in known for words in e.evidence.every
-    }:
-        shared.update((path, old) for old in holders.get((code, words), ()))
+    of_new = {
+        (one.path, one.code, words) for one in found for words in one.evidence.every if (one.code, words) in holders
+    }
+    for path, code, words in of_new:
+        shared.update((path, old) for old in holders[code, words])
     homes: dict[str, str] = {}
     for (new, old), count in sorted(shared.items(), key=lambda item: (-item[1], item[0])):
         if new not in homes and old not in homes.values() and 2 * count > sizes[old]:
@@ -183,39 +234,30 @@ class _Matcher:
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._groups: dict[tuple[str, str], list[Entry]] = defaultdict(list)
-        for entry in sorted(entries, key=lambda entry: (entry.path, entry.code, entry.row)):
+        for entry in sorted(entries, key=_place):
             self._groups[entry.path, entry.code].append(entry)
 
-    def take(self, home: str, found: Entry, same: Callable[[Evidence, Evidence], bool]) -> bool:
-        """Return whether an entry of the file ``home`` is met, and strike it off."""
+    def take(self, home: str, found: Entry, same: Callable[[Evidence, Evidence], bool]) -> Entry | None:
+        """Return the entry of the file ``home`` that is met, and strike it off."""
         group = self._groups.get((home, found.code), [])
         place = next((index for index, entry in enumerate(group) if same(entry.evidence, found.evidence)), None)
-        if place is not None:
-            del group[place]
-        return place is not None
+        return None if place is None else group.pop(place)
 
-    def meet(self, found: Sequence[Entry], which: Iterable[int], homes: Mapping[str, str]) -> set[int]:
-        """Return which of the findings, by their index, meet an entry, and strike those off; ``homes`` are files by their new paths."""
-        open_, met = list(which), set[int]()
+    def meet(self, found: Sequence[Entry], which: Iterable[int], homes: Mapping[str, str]) -> dict[int, Entry]:
+        """Return which of the findings, by their index, meet which entry, and strike those off; ``homes`` are files by their new paths."""
+        open_, met = list(which), dict[int, Entry]()
         for same in (_exactly, alike):
             for index in open_:
                 entry = found[index]
-                if index not in met and self.take(homes.get(entry.path, entry.path), entry, same):
-                    met.add(index)
+                if index not in met and (taken := self.take(homes.get(entry.path, entry.path), entry, same)):
+                    met[index] = taken
         return met
 
     @property
     def left(self) -> list[Entry]:
         """What was not struck off."""
-        return sorted(
-            (entry for group in self._groups.values() for entry in group), key=lambda e: (e.path, e.code, e.row)
-        )
+        return sorted((entry for group in self._groups.values() for entry in group), key=_place)
 
 
 def _exactly(one: Evidence, other: Evidence) -> bool:
     return one.primary == other.primary
-
-
-def _marked(finding: Finding, *, suppress: bool, known: bool) -> Finding:
-    suppression = Suppression(SuppressionKind.BASELINE, "known to the baseline") if suppress else finding.suppression
-    return replace(finding, suppression=suppression, state=BaselineState.UNCHANGED if known else BaselineState.NEW)

@@ -1,100 +1,129 @@
-"""The judgements of a run: those that come first in memory, the others in a file, read back when somebody asks."""
+"""The judgements of a run, by the numbers of its inputs: a few bytes of each in memory, the rest on a shelf and read back when somebody asks."""
 
 from __future__ import annotations
 
-import zlib
 from array import array
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import islice
-from typing import TYPE_CHECKING, Any, TypeVar
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from types import MappingProxyType
 
 from jdlint import kept
-from jdlint.judgement import Judgement, KeptSource
+from jdlint.finding import Finding, InputError
+from jdlint.inputs import Input
+from jdlint.judgement import Judgement
+from jdlint.kept import Glance, Kept, Said
+from jdlint.shelf import Shelf
+from jdlint.sketch import Sketch
 
-if TYPE_CHECKING:
-    from jdlint.shelf import Shelf
+_AT_HAND = 12_000_000  # bytes that stay in memory,
+_WHOLE_AT_HAND = 100  # and judgements that do, where they are asked for whole
+_LOW = 32  # bits of a number on the shelf
 
-_T = TypeVar("_T")
 
+class Judgements:
+    """Judgements of ``inputs``, by their numbers; ``told`` is told how many there are already.
 
-class Judgements(Mapping[str, Judgement]):
-    """Judgements by the paths of their inputs as shown, in the order in which they were added; ``most`` stay in memory.
-
-    What is put away comes back as another object that is equal. Where there is no room to put it, it stays.
+    What is put away comes back as another object that is equal; a posting that was not asked for whole without its statements. Where there is
+    no room to put it, it stays in memory.
     """
 
-    def __init__(self, most: int) -> None:
-        self._most = most
-        self._held: dict[str, Judgement | int] = {}  # itself, or its number among those that are put away
-        self._places = array("Q")  # of each: where it lies, and the bytes of its text and of the rest
-        self._shelf: Shelf | None = None
-        self._last: Judgement | None = None
+    def __init__(self, inputs: Sequence[Input], told: Callable[[int], object] = lambda done: None) -> None:
+        self._inputs = inputs
+        self._told = told
+        self._done = 0
+        self._shelf = Shelf(_AT_HAND)
+        self._numbers = array("q", [-1]) * len(
+            inputs
+        )  # on the shelf: of the lines, and the next one is that of the text
+        self._objects: dict[int, Judgement | int] = {}  # themselves, or their numbers on the shelf
+        self._compared = array("Q")  # numbers of input and shelf, in one
 
-    def add(self, judgement: Judgement) -> None:
-        """Take a judgement."""
-        number = self._put_away(judgement) if len(self._held) >= self._most else None
-        self._held[judgement.path] = judgement if number is None else number
+    def put(self, number: int, data: bytes, value: bytes) -> None:
+        """Take the judgement of an input with the bytes ``data``, as ``kept.dump`` returned it. Raises ``DamagedError`` for bytes that are none."""
+        lines, text = kept.split(value, data)
+        self._numbers[number] = self._shelf.put(lines)
+        self._shelf.put(text, pack=True)
+        self._one_more()
 
-    @property
-    def at_hand(self) -> bool:
-        """Whether all of them are in memory."""
-        return not self._places
+    def add(self, number: int, judgement: Judgement) -> None:
+        """Take a judgement as it is: one with an error, or one that was asked for whole."""
+        here = not judgement.postings or len(self._objects) < _WHOLE_AT_HAND
+        self._objects[number] = judgement if here else self._shelf.put(_pickled(judgement), pack=True)
+        self._one_more()
 
-    def __getitem__(self, path: str) -> Judgement:
-        held = self._held[path]
-        if not isinstance(held, int):
+    def add_compared(self, number: int, finding: Finding) -> None:
+        """Take a finding on an input that another one gave rise to."""
+        self._compared.append(number << _LOW | self._shelf.put(kept.dump_finding(finding)))
+
+    def sort_compared(self) -> None:
+        """Put in order what ``add_compared`` took: from now on ``said`` knows it."""
+        self._compared = array("Q", sorted(self._compared))
+
+    def __getitem__(self, number: int) -> Judgement:
+        """Return the judgement of an input."""
+        held = self._held(number)
+        return held if isinstance(held, Judgement) else held.judgement()
+
+    def glance(self, number: int) -> Glance:
+        """Return what is to be known first of a judgement."""
+        held = self._held(number)
+        return Glance.of(held) if isinstance(held, Judgement) else held.glance()
+
+    def said(self, number: int) -> Said:
+        """Return the findings and the suppressions of an input, those that others gave rise to included."""
+        more = self._of(number)
+        held = self._held(number)
+        if not isinstance(held, Judgement):
+            return held.said(more)
+        found = [kept.load_finding(held.postings[-1].source, value) for value in more]
+        return Said((*held.findings, *found), held.directives)
+
+    def errors(self, number: int) -> tuple[InputError, ...]:
+        """Return why an input could not be judged."""
+        held = self._objects.get(number)
+        return held.outcome.errors if isinstance(held, Judgement) else ()
+
+    def sketch(self, number: int, which: int) -> Sketch:
+        """Return one of the sketches of an input."""
+        held = self._held(number)
+        return held.sketches[which] if isinstance(held, Judgement) else held.sketch(which)
+
+    def _one_more(self) -> None:
+        self._done += 1
+        self._told(self._done)
+
+    def _of(self, number: int) -> Iterator[bytes]:
+        at = bisect_left(self._compared, number << _LOW)
+        while at < len(self._compared) and self._compared[at] >> _LOW == number:
+            yield self._shelf.get(self._compared[at] & ((1 << _LOW) - 1))
+            at += 1
+
+    def _held(self, number: int) -> Judgement | Kept:
+        held = self._objects.get(number)
+        if isinstance(held, int):
+            return _unpickled(self._shelf.get(held))
+        if held is not None:
             return held
-        if self._last is None or self._last.path != path:  # who reads findings and texts asks for the same one again
-            self._last = self._read(path, held)
-        return self._last
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._held)
-
-    def __len__(self) -> int:
-        return len(self._held)
-
-    def _put_away(self, judgement: Judgement) -> int | None:
-        from jdlint.shelf import Shelf
-
-        text = next((posting.source.text for posting in judgement.postings), "").encode("utf-8", "surrogatepass")
-        value = kept.dump(judgement, text)
-        if value is None:
-            return None
-        packed, rest = zlib.compress(text, 1), zlib.compress(value, 1)
-        try:
-            if self._shelf is None:
-                self._shelf = Shelf()
-            at = self._shelf.put(packed + rest)
-        except (OSError, AttributeError):  # the latter: a system without reading and writing at a place
-            return None
-        self._places.extend((at, len(packed), len(rest)))
-        return len(self._places) // 3 - 1
-
-    def _read(self, path: str, number: int) -> Judgement:
-        assert self._shelf is not None
-        at, text, rest = self._places[3 * number : 3 * number + 3]
-        data = zlib.decompress(self._shelf.get(at, text))
-        judgement = kept.load(path, data, zlib.decompress(self._shelf.get(at + text, rest)))
-        for posting in judgement.postings:
-            if isinstance(posting.source, KeptSource):
-                posting.source.lies(self._shelf, at, text)
-        return judgement
+        lines = self._numbers[number]
+        return Kept(self._inputs[number].shown, self._shelf.get(lines), (self._shelf, lines + 1))
 
 
-class Again(Sequence[_T]):
-    """What is made anew each time that somebody goes through it: ``count`` values of ``make``, none of them kept."""
+def _pickled(judgement: Judgement) -> bytes:
+    import copyreg
+    import pickle  # only here: what is read back was put away by this very process, in a file that has no name
 
-    def __init__(self, make: Callable[[], Iterator[_T]], count: int) -> None:
-        self._make, self._count = make, count
+    copyreg.pickle(MappingProxyType, lambda table: (_table, (dict(table),)))
+    return pickle.dumps(judgement)
 
-    def __iter__(self) -> Iterator[_T]:
-        return self._make()
 
-    def __len__(self) -> int:
-        return self._count
+def _unpickled(data: bytes) -> Judgement:
+    import pickle
 
-    def __getitem__(self, place: Any) -> Any:
-        if isinstance(place, slice):
-            return tuple(self)[place]
-        return next(islice(self, range(self._count)[place], None))
+    judgement = pickle.loads(data)  # noqa: S301 - see above
+    assert isinstance(judgement, Judgement)
+    return judgement
+
+
+def _table(table: dict[str, object]) -> MappingProxyType[str, object]:
+    """Make what the standard library can make, and not take apart."""
+    return MappingProxyType(table)

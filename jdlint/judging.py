@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from jdlint import readers, rules
 from jdlint.directive import directives, without_directives
-from jdlint.finding import Finding
 from jdlint.grounds import Grounds
 from jdlint.inputs import unreadable
-from jdlint.judgement import Judgement, KeptSource
+from jdlint.judgement import Judgement
 from jdlint.lexicon import Lexicon, load
 from jdlint.posting import Posting
 from jdlint.report import InstallationError, Outcome, Skip
 from jdlint.rules import Rule
-from jdlint.sketch import Sketch, reduced
 from jdlint.structure import postings
 from jdlint.structure.language import OTHER
 
 
 @dataclass
 class Judge:
-    """Judges inputs. Each lexicon is read once, each rule made once. ``whole`` postings keep their statements."""
+    """Judges inputs. Each lexicon is read once, each rule made once."""
 
-    whole: bool = False
     _lexicons: dict[tuple[tuple[Path, ...], tuple[Path, ...]], Lexicon] = field(default_factory=dict)
     _rules: dict[Grounds, list[Rule]] = field(default_factory=dict)
 
@@ -62,25 +59,12 @@ class Judge:
         outcome = self.tag(shown, data, grounds)
         if not outcome.postings:
             return Judgement(outcome)
-        findings = rules.judge_each(self.instances(grounds), outcome.postings)
-        sketches = rules.sketches(outcome.postings, grounds.settings)
-        source = outcome.postings[-1].source
-        kept = KeptSource.of(source)
-        lean = {posting.index: reduced(posting, kept) for posting in outcome.postings}
-        if not self.whole:
-            outcome = replace(outcome, postings=tuple(lean.values()))
         return Judgement(
             outcome=outcome,
-            findings=tuple(replace(finding, source=kept) for finding in findings),
-            sketches=tuple(replace(sketch, posting=lean[sketch.posting.index]) for sketch in sketches),
-            directives=tuple(replace(directive, source=kept) for directive in directives(source)),
+            findings=tuple(rules.judge_each(self.instances(grounds), outcome.postings)),
+            sketches=tuple(rules.sketches(outcome.postings, grounds.settings)),
+            directives=directives(outcome.postings[-1].source),
         )
-
-    def compare(self, grounds: Grounds, own: Sequence[Sketch], beside: Sequence[Sketch]) -> list[Finding]:
-        """Run the rules for several postings; nothing is reported on those ``beside``."""
-        # Where every posting was judged before, these are the only rules that run.
-        comparing = [rule(grounds.settings) for rule in rules.comparing_rules() if rule.code in grounds.rules]
-        return rules.compare(comparing, own, beside)
 
     def _lexicon(self, grounds: Grounds) -> Lexicon:
         files = grounds.lexicons, grounds.replace_lexicons

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from jdlint.finding import Confidence, Finding, InputError, Severity
 from jdlint.plain_error import PlainError
@@ -15,6 +16,7 @@ from jdlint.records import dataclass
 if TYPE_CHECKING:
     from jdlint.difference import Difference
 
+_T = TypeVar("_T")
 _SUFFIXES_NAMED = 5
 
 
@@ -68,6 +70,63 @@ class Outcome:
     skips: tuple[Skip, ...] = ()
 
 
+class Again(Sequence[_T]):
+    """What is made anew each time that somebody goes through it: ``count`` values of ``make``, none of them kept."""
+
+    def __init__(self, make: Callable[[], Iterator[_T]], count: int) -> None:
+        self._make, self._count = make, count
+
+    def __iter__(self) -> Iterator[_T]:
+        return self._make()
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __getitem__(self, place: Any) -> Any:
+        if isinstance(place, slice):
+            return tuple(self)[place]
+        return next(islice(self, range(self._count)[place], None))
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many findings there are of each severity, worst first, and how many are suppressed.
+
+    ``compared`` says whether they were compared with an earlier run.
+    """
+
+    by_severity: Mapping[Severity, int]
+    suppressed: int
+    compared: bool
+
+    @classmethod
+    def of(cls, findings: Iterable[Finding]) -> Tally:
+        """Count findings."""
+        counted: Counter[Severity | None] = Counter()
+        compared = False
+        for finding in findings:
+            counted[None if finding.suppressed else finding.severity] += 1
+            compared = compared or finding.state is not None
+        by_severity = {severity: counted[severity] for severity in sorted(Severity, reverse=True)}
+        return cls(by_severity, counted[None], compared)
+
+
+class Findings(Again[Finding]):
+    """Findings that were counted before: whoever wants to know how many there are need not go through them."""
+
+    def __init__(self, make: Callable[[], Iterator[Finding]], tally: Tally) -> None:
+        super().__init__(make, sum(tally.by_severity.values()) + tally.suppressed)
+        self.tally = tally
+
+
+class Postings(Again[Posting]):
+    """Postings of which somebody counted those that rules have seen, ``judged``, and the ``files`` that these lie in."""
+
+    def __init__(self, make: Callable[[], Iterator[Posting]], count: int, judged: int, files: int) -> None:
+        super().__init__(make, count)
+        self.judged, self.files = judged, files
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """Everything that a run found, sorted by path and place.
@@ -89,31 +148,6 @@ class Report:
     passed_over: Mapping[str, int] = field(default_factory=dict)
     difference: Difference | None = None
 
-    @classmethod
-    def gather(
-        cls,
-        outcomes: Sequence[Outcome],
-        findings: Iterable[Finding],
-        rules: Iterable[RuleInfo],
-        *,
-        failed: bool = False,
-        stale: Iterable[str] = (),
-        absent: Iterable[Absent] = (),
-    ) -> Report:
-        """Join what the files gave, in an order that depends on nothing but the paths."""
-        ordered = sorted(outcomes, key=lambda outcome: outcome.path)
-        return cls(
-            findings=in_order(findings),
-            postings=tuple(posting for outcome in ordered for posting in outcome.postings),
-            errors=tuple(error for outcome in ordered for error in outcome.errors),
-            skips=tuple(skip for outcome in ordered for skip in outcome.skips),
-            files=len(ordered),
-            rules=tuple(sorted(rules, key=lambda rule: rule.code)),
-            failed=failed,
-            stale=tuple(stale),
-            absent=tuple(absent),
-        )
-
     def with_search(self, errors: Iterable[InputError], passed_over: Mapping[str, int]) -> Report:
         """Return the report with what the search for inputs could not look at, and what it passed over."""
         every = sorted((*errors, *self.errors), key=lambda error: error.path)
@@ -124,31 +158,36 @@ class Report:
         """The postings that rules have seen; the rest are named in ``skips``."""
         return (posting for posting in self.postings if posting.profile is not None)
 
-    def counts(self) -> dict[Severity, int]:
+    def counts(self) -> Mapping[Severity, int]:
         """Count the findings that are not suppressed, worst severity first."""
-        return self.tally()[0]
+        return self.tally().by_severity
 
-    def tally(self) -> tuple[dict[Severity, int], int]:
-        """Count the findings that are not suppressed, worst severity first, and those that are."""
-        counted = Counter(None if finding.suppressed else finding.severity for finding in self.findings)
-        return {severity: counted[severity] for severity in sorted(Severity, reverse=True)}, counted[None]
+    def tally(self) -> Tally:
+        """Count the findings."""
+        return self.findings.tally if isinstance(self.findings, Findings) else Tally.of(self.findings)
+
+    def _judged(self) -> tuple[int, int]:
+        """Count the postings that rules have seen, and the files that they lie in."""
+        if isinstance(self.postings, Postings):
+            return self.postings.judged, self.postings.files
+        by_file = Counter(posting.source.path for posting in self.judged)
+        return by_file.total(), len(by_file)
 
     def summary(self) -> str:
         """Return the line that ends a run: how many findings, how many postings were judged, what was not and why."""
-        counts, suppressed = self.tally()
+        tally = self.tally()
         parts = [
             _plural(count, severity.label)
-            for severity, count in counts.items()
+            for severity, count in tally.by_severity.items()
             if count and severity is not Severity.INFO
         ]
-        if infos := counts[Severity.INFO]:
+        if infos := tally.by_severity[Severity.INFO]:
             parts.append(f"{infos} info")
-        if suppressed:
-            parts.append(f"{suppressed} suppressed")
-        by_file = Counter(posting.source.path for posting in self.judged)
-        postings, files = _plural(by_file.total(), "posting"), _plural(len(by_file), "file")
-        judged = f"{postings} judged in {files}" if by_file else "Nothing judged"
-        text = f"{', '.join(parts)}. {judged}" if parts else f"No findings. {judged}" if by_file else judged
+        if tally.suppressed:
+            parts.append(f"{tally.suppressed} suppressed")
+        postings, files = self._judged()
+        judged = f"{_plural(postings, 'posting')} judged in {_plural(files, 'file')}" if postings else "Nothing judged"
+        text = f"{', '.join(parts)}. {judged}" if parts else f"No findings. {judged}" if postings else judged
         for reason, count in sorted(Counter(skip.reason for skip in self.skips).items()):
             text += f"; {count} skipped: {reason}"
         if self.errors:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import field
 from functools import partial
 from itertools import chain
@@ -26,27 +26,26 @@ AUTO = 0
 _FORKS = hasattr(os, "fork") and sys.platform != "darwin"  # whose libraries do not survive it
 _CHUNK = 256  # inputs that are read and looked up at once,
 _CHUNK_BYTES = 20_000_000  # or fewer, where they hold more than this together
-_AT_HAND = 2000  # judgements that stay in memory
 _ALONE = 24  # inputs to judge before it pays to start workers,
 _ALONE_WITHOUT_FORK = 200  # and where each of them must load spaCy first
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Inputs that rest on the same grounds. ``digest`` is that of the grounds; None where nothing is looked up or kept."""
+    """On which grounds an input is judged. ``digest`` is that of the grounds; None where nothing is looked up or kept."""
 
-    inputs: Sequence[Input]
     grounds: Grounds
     digest: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class _Task:
-    """An input, its bytes, what it was asked with, and its key in the cache; None where it is not kept."""
+    """An input by its number, its bytes, what it was asked with, and its key in the cache; None where it is not kept."""
 
-    item: Input
+    number: int
+    shown: str
     data: bytes
-    asked: int
+    asked: Asked
     key: bytes | None
 
 
@@ -68,59 +67,54 @@ class Run:
         if self._judge is None:
             from jdlint.judging import Judge
 
-            self._judge = Judge(self.whole)
+            self._judge = Judge()
         return self._judge
 
-    def judgements(self, asked: Sequence[Asked], progress: Callable[[int], None]) -> Judgements:
-        """Return the judgement of each input by its path as shown; ``progress`` is told how many are done.
+    def judgements(
+        self, inputs: Sequence[Input], asked: Sequence[Asked], progress: Callable[[int], None]
+    ) -> Judgements:
+        """Return the judgement of each input, by their numbers, as it was ``asked`` for; ``progress`` is told how many are done.
 
         Raises:
             LexiconError: a lexicon is broken.
             InstallationError: the weights that belong to jdlint are missing or damaged.
         """
-        done = Judgements(sys.maxsize if self.whole else _AT_HAND)
-
-        def note(judgement: Judgement) -> None:
-            done.add(judgement)
-            progress(len(done))
-
-        tasks = self._tasks(asked, note)
+        done = Judgements(inputs, progress)
+        tasks = self._tasks(inputs, asked, done)
         try:
             for number, task in enumerate(tasks):
                 if number == self._few():
-                    for judgement in self._together(chain((task,), tasks), asked):
-                        note(judgement)
+                    self._together(chain((task,), tasks), set(asked), done)
                 else:
-                    note(self._alone(task, asked))
+                    self._alone(task, done)
         finally:
             if self.cache is not None:
                 self.cache.flush()
         return done
 
-    def _tasks(self, asked: Sequence[Asked], note: Callable[[Judgement], None]) -> Iterator[_Task]:
-        """Yield what must be judged; what is known already, or cannot be read, is noted on the way."""
-        for number, group in enumerate(asked):
-            tasks: list[_Task] = []
-            size = 0
-            for item in group.inputs:
-                try:
-                    data = item.read(group.grounds.limits)
-                except ReadError as error:
-                    note(Judgement(unreadable(item.shown, error)))
-                    continue
-                tasks.append(_Task(item, data, number, self._key(group, item, data)))
-                size += len(data)
-                if len(tasks) == _CHUNK or size > _CHUNK_BYTES:
-                    yield from self._unknown(tasks, note)
-                    tasks, size = [], 0
-            yield from self._unknown(tasks, note)
+    def _tasks(self, inputs: Sequence[Input], asked: Sequence[Asked], done: Judgements) -> Iterator[_Task]:
+        """Yield what must be judged; what is known already, or cannot be read, is done on the way."""
+        tasks: list[_Task] = []
+        size = 0
+        for number, (item, basis) in enumerate(zip(inputs, asked, strict=True)):
+            try:
+                data = item.read(basis.grounds.limits)
+            except ReadError as error:
+                done.add(number, Judgement(unreadable(item.shown, error)))
+                continue
+            tasks.append(_Task(number, item.shown, data, basis, self._key(basis, item.shown, data)))
+            size += len(data)
+            if len(tasks) == _CHUNK or size > _CHUNK_BYTES:
+                yield from self._unknown(tasks, done)
+                tasks, size = [], 0
+        yield from self._unknown(tasks, done)
 
-    def _key(self, group: Asked, item: Input, data: bytes) -> bytes | None:
-        if self.cache is None or group.digest is None or self.whole:
+    def _key(self, asked: Asked, shown: str, data: bytes) -> bytes | None:
+        if self.cache is None or asked.digest is None or self.whole:
             return None
-        return key(group.digest, item.shown.encode("utf-8", "surrogatepass"), data)
+        return key(asked.digest, shown.encode("utf-8", "surrogatepass"), data)
 
-    def _unknown(self, tasks: Sequence[_Task], note: Callable[[Judgement], None]) -> Iterator[_Task]:
+    def _unknown(self, tasks: Sequence[_Task], done: Judgements) -> Iterator[_Task]:
         keys = [task.key for task in tasks if task.key is not None]
         values = self.cache.get(keys) if self.cache is not None and keys else {}
         for task in tasks:
@@ -129,33 +123,39 @@ class Run:
                 if value is None:
                     yield task
                 else:
-                    note(kept.load(task.item.shown, task.data, value))
+                    done.put(task.number, task.data, value)
             except kept.DamagedError:
                 yield task
 
-    def _alone(self, task: _Task, asked: Sequence[Asked]) -> Judgement:
+    def _alone(self, task: _Task, done: Judgements) -> None:
         try:
-            judgement = self.judge.judge(task.item.shown, task.data, asked[task.asked].grounds)
+            judgement = self.judge.judge(task.shown, task.data, task.asked.grounds)
         except Exception as error:
-            error.add_note(f"while judging {task.item.shown}")
+            error.add_note(f"while judging {task.shown}")
             raise
-        if task.key is not None and self.cache is not None and (value := kept.dump(judgement, task.data)) is not None:
-            self.cache.put(task.key, value)
-        return judgement
+        value = None if self.whole else kept.dump(judgement, task.data)
+        if value is None:
+            done.add(task.number, judgement)
+        else:
+            self._note(task, value, done)
 
-    def _together(self, tasks: Iterator[_Task], asked: Sequence[Asked]) -> Iterator[Judgement]:
+    def _note(self, task: _Task, value: bytes, done: Judgements) -> None:
+        if task.key is not None and self.cache is not None:
+            self.cache.put(task.key, value)
+        done.put(task.number, task.data, value)
+
+    def _together(self, tasks: Iterator[_Task], asked: Iterable[Asked], done: Judgements) -> None:
         from jdlint.judging import Judge
         from jdlint.workers import Workers
 
-        work = partial(_work, self.judge if _FORKS else Judge(), [group.grounds for group in asked])
+        numbers = {basis: number for number, basis in enumerate(asked)}
+        work = partial(_work, self.judge if _FORKS else Judge(), [basis.grounds for basis in numbers])
         with Workers[_Task](self._count(), work, fork=_FORKS) as workers:
-            for task, value in workers.map((task, (task.item.shown, task.data, task.asked)) for task in tasks):
+            for task, value in workers.map((task, (task.shown, task.data, numbers[task.asked])) for task in tasks):
                 if value is None:
-                    yield self._alone(task, asked)
-                    continue
-                if task.key is not None and self.cache is not None:
-                    self.cache.put(task.key, value)
-                yield kept.load(task.item.shown, task.data, value)
+                    self._alone(task, done)
+                else:
+                    self._note(task, value, done)
 
     def _count(self) -> int:
         """Return how many processes may judge."""

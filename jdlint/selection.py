@@ -50,9 +50,9 @@ class Selection:
         """Raise ``ConfigError`` where the configuration names a rule that does not exist."""
         _ = self.rules, self._severities, self._ignores
 
-    def apply(self, findings: Iterable[Finding], path: Path) -> list[Finding]:
+    def apply(self, findings: Iterable[Finding], path: str | Path) -> list[Finding]:
         """Return the findings on the posting at ``path`` that are to be shown, with the severities that the configuration gives them."""
-        ignored, severities = self._ignored(path) if self._ignores else (), self._severities
+        ignored, severities = self._ignored(Path(path)) if self._ignores else (), self._severities
         return [
             dataclasses.replace(finding, severity=severities[finding.code]) if finding.code in severities else finding
             for finding in findings

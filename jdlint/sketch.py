@@ -1,4 +1,4 @@
-"""What is kept of a posting once it is judged: its verdict, and enough of it to compare it with the others of the run."""
+"""What is kept of a posting to compare it with the others of its run."""
 
 from __future__ import annotations
 
@@ -13,13 +13,15 @@ from jdlint.source import Source, TextRange
 class Sketch:
     """A posting as the rules that compare postings see it; ``posting`` is without its statements.
 
-    ``place`` is where it is reported on. ``promised`` is the craft of its title, ``name`` the title's words without those of level,
-    ``leaning`` the craft of most of its duties. ``owns`` is the craft that it is wholly about, ``too_much`` the one that it asks for beside
-    its own, ``where`` the lines that do. ``duties`` are the texts of its duties, folded, one a line; empty where there is nothing to compare.
+    ``place`` is where it is reported on, ``line`` the line that it starts in. ``promised`` is the craft of its title, ``name`` the title's words
+    without those of level, ``leaning`` the craft of most of its duties. ``owns`` is the craft that it is wholly about, ``too_much`` the one that it
+    asks for beside its own, ``where`` the lines that do. ``duties`` are the texts of its duties, folded, one a line; empty where there is nothing to
+    compare.
     """
 
     posting: Posting
     place: TextRange
+    line: int
     promised: Focus | None = None
     name: str = ""
     leaning: Focus | None = None
@@ -35,14 +37,9 @@ class Sketch:
         return bool(self.duties or named or self.owns is not None or self.too_much is not None)
 
     @property
-    def identity(self) -> tuple[str, int]:
-        """What tells the postings of a run apart."""
-        return self.posting.source.path, self.posting.index
-
-    @property
     def address(self) -> str:
         """Return "path:line" of the posting's title."""
-        return f"{self.posting.source.path}:{self.posting.source.position(self.place.start).line}"
+        return f"{self.posting.source.path}:{self.line}"
 
 
 def reduced(posting: Posting, source: Source) -> Posting:

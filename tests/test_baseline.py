@@ -6,6 +6,7 @@ import json
 import random
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 from jdlint import baseline, readers, rules
 from jdlint.config import Config
 from jdlint.finding import Finding
-from jdlint.fingerprint import Evidence, titles
+from jdlint.fingerprint import Evidence, Titles, titles
 from jdlint.linter import Input, lint
 from jdlint.report import Report
 from jdlint.source import TextRange
@@ -44,6 +45,19 @@ def every_rule(code: str, complete: bool) -> bool:
     return True
 
 
+def against(
+    known: baseline.Baseline, found: Sequence[Finding], *paths: str, places: Titles = ()
+) -> tuple[list[Finding], baseline.Applied]:
+    """Return the findings of the files ``paths`` with what a baseline knows of them, and what became of its entries."""
+    matching = baseline.Matching(known, paths, every_rule)
+    matching.rename((one, places) for one in found if matching.is_new(one.source.path) and not one.suppressed)
+    marked: list[Finding] = []
+    for path in paths:
+        some = [one for one in found if one.source.path == path]
+        marked += map(baseline.marked, some, matching.known(some, places))
+    return marked, matching.applied()
+
+
 LINES = st.lists(st.text("abc é,", max_size=12), max_size=6).map("\n".join)
 
 
@@ -53,8 +67,8 @@ def test_unrelated_lines_never_change_what_is_known(before: str, after: str) -> 
     root = Path("/postings")
     known = baseline.Baseline((*baseline.of(findings(root / "a.md", "Salary: TBD\n"), root, ()),), root)
     found = findings(root / "a.md", f"{before}\n\nSalary: TBD\n\n{after}\n\nTBD")
-    applied = baseline.apply(found, known, [str(root / "a.md")], every_rule, ())
-    assert [f.suppressed for f in applied.findings] == [True, False]
+    marked, applied = against(known, found, str(root / "a.md"))
+    assert [f.suppressed for f in marked] == [True, False]
     assert not applied.stale
 
 
@@ -179,9 +193,9 @@ def test_order_does_not_matter() -> None:
     found = [f for name in "abc" for f in findings(root / f"{name}.md", "TBD\n\nTBD\n")]
     known = baseline.Baseline((*baseline.of(found, root, ()),), root)
     random.Random(0).shuffle(found)
-    assert all(
-        f.suppressed for f in baseline.apply(found, known, [f.source.path for f in found], every_rule, ()).findings
-    )
+    marked, _ = against(known, found, *{f.source.path for f in found})
+    assert len(marked) == len(found)
+    assert all(f.suppressed for f in marked)
 
 
 def judged(text: str, path: str = "/nowhere/job.md") -> Report:
@@ -207,10 +221,10 @@ def test_moved_and_unrelated_lines_leave_findings_known(number: int, data: st.Da
     if place == 0:  # nothing but a comment may stand above the title: a line there would be taken for it
         line = "<!-- a comment\n\n\n\n\n\n\n\n\n-->"
     after = judged("\n".join([*turned[:place], "", line, "", *turned[place:]]))
-    applied = baseline.apply(after.findings, known, ["/nowhere/job.md"], every_rule, titles(after.postings))
+    marked, applied = against(known, after.findings, "/nowhere/job.md", places=titles(after.postings))
     # The order of lines may change a label, and with it a verdict; a finding that is there on both sides is known.
     was, now = {f.code for f in before.findings}, {f.code for f in after.findings}
-    assert {f.code for f in applied.findings if not f.suppressed} <= now - was
+    assert {f.code for f in marked if not f.suppressed} <= now - was
     assert {left.code for left in applied.stale} <= was - now
 
 
@@ -222,9 +236,9 @@ def test_a_title_in_other_words_is_the_same_finding_and_another_file_is_not() ->
     )
     known = baseline.Baseline((*baseline.of(before.findings, root, titles(before.postings)),), root)
     assert before.findings
-    applied = baseline.apply(after.findings, known, ["/nowhere/job.md"], every_rule, titles(after.postings))
-    assert all(finding.suppressed for finding in applied.findings)
+    marked, _ = against(known, after.findings, "/nowhere/job.md", places=titles(after.postings))
+    assert all(finding.suppressed for finding in marked)
     other = judged(posting(9), "/nowhere/new.md")
     assert other.findings
-    applied = baseline.apply(other.findings, known, ["/nowhere/new.md"], every_rule, titles(other.postings))
-    assert not any(finding.suppressed for finding in applied.findings)
+    marked, _ = against(known, other.findings, "/nowhere/new.md", places=titles(other.postings))
+    assert not any(finding.suppressed for finding in marked)

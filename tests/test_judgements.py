@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from jdlint import reporters
-from jdlint import run as running
+from jdlint import assembly, judgements, reporters
 from jdlint.config import Config
 from jdlint.config_files import ConfigFiles
-from jdlint.finding import InputError
 from jdlint.inputs import Input
-from jdlint.judgement import Judgement
-from jdlint.judgements import Again, Judgements
 from jdlint.linter import Linter
-from jdlint.report import Outcome, Report
+from jdlint.report import Findings, Postings, Report, Tally
 from jdlint.reporters import Style
+from jdlint.run import Run
 
 from .cli.process import CLEAN, UNICORN
 
@@ -44,24 +43,44 @@ def inputs(tmp_path_factory: pytest.TempPathFactory) -> list[Input]:
     return [*found, Input(folder / "gone.md", "gone.md")]
 
 
-def linted(inputs: list[Input], most: int, monkeypatch: pytest.MonkeyPatch) -> Report:
-    """Judge them with so many judgements in memory."""
-    monkeypatch.setattr(running, "_AT_HAND", most)
+def linted(
+    inputs: list[Input], most: int, monkeypatch: pytest.MonkeyPatch, *, whole: bool = False, beside: int = 0
+) -> Report:
+    """Judge them with so many bytes, judgements and findings in memory; the last ones are only compared with."""
+    monkeypatch.setattr(judgements, "_AT_HAND", most)
+    monkeypatch.setattr(judgements, "_WHOLE_AT_HAND", most)
+    monkeypatch.setattr(assembly, "_AT_HAND", most)
     config = Config.from_table({"profile": "strict"}, origin="test", root=inputs[0].path.parent)
-    return Linter(ConfigFiles(fixed=config), today=date(2026, 7, 1)).lint(inputs)
+    linter = Linter(ConfigFiles(fixed=config), today=date(2026, 7, 1), run=Run(whole=whole))
+    own = len(inputs) - beside
+    return linter.lint(inputs[:own], beside=inputs[own:])
 
 
-@pytest.mark.parametrize("most", [0, 4])
-def test_every_report_is_the_same(most: int, inputs: list[Input], monkeypatch: pytest.MonkeyPatch) -> None:
-    here, away = (linted(inputs, number, monkeypatch) for number in (1000, most))
-    assert isinstance(away.findings, Again)
+def said(report: Report, *, whole: bool) -> dict[str, str]:
+    """What every reporter makes of it."""
+    names = [name for name in reporters.names() if whole or name != "ledger"]  # which needs the statements
+    return {name: "".join(reporters.load(name)(report, Style())) for name in names}
+
+
+@pytest.mark.parametrize("whole", [False, True])
+@pytest.mark.parametrize("beside", [0, 4])
+def test_every_report_is_the_same(
+    whole: bool, beside: int, inputs: list[Input], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here, away = (linted(inputs, most, monkeypatch, whole=whole, beside=beside) for most in (10**6, 0))
+    assert isinstance(away.findings, Findings)
     assert isinstance(here.findings, tuple)
     assert {"JD201", "JD505"} <= {finding.code for finding in here.findings}
-    for name in reporters.names():
-        if name != "ledger":  # which needs the statements, and keeps all of them
-            render = reporters.load(name)
-            assert "".join(render(away, Style())) == "".join(render(here, Style())), name
+    assert said(away, whole=whole) == said(here, whole=whole)
     assert away.failed == here.failed
+    assert away.tally() == here.tally() == Tally.of(here.findings)
+
+
+def test_whole_or_not_the_findings_are_the_same(inputs: list[Input], monkeypatch: pytest.MonkeyPatch) -> None:
+    whole, lean = (linted(inputs, 10**6, monkeypatch, whole=whole) for whole in (True, False))
+    assert said(whole, whole=False) == said(lean, whole=False)
+    assert all(posting.statements for posting in whole.judged)
+    assert not any(posting.statements for posting in lean.postings)
 
 
 def test_the_report_can_be_gone_through_again_and_by_number(
@@ -77,18 +96,26 @@ def test_the_report_can_be_gone_through_again_and_by_number(
             values[len(every)]
 
 
+def test_the_summary_counts_without_going_through(inputs: list[Input], monkeypatch: pytest.MonkeyPatch) -> None:
+    report = linted(inputs, 0, monkeypatch)
+    plain = replace(report, findings=tuple(report.findings), postings=tuple(report.postings))
+    monkeypatch.setattr(Findings, "__iter__", None)
+    monkeypatch.setattr(Postings, "__iter__", None)
+    assert report.summary() == plain.summary()
+
+
 def test_where_there_is_no_room_they_stay(inputs: list[Input], monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(self: object, data: bytes) -> int:
+    here = said(linted(inputs, 10**6, monkeypatch), whole=False)
+
+    def full(*_: object) -> int:
         raise OSError("no space left")
 
-    monkeypatch.setattr("jdlint.shelf.Shelf.put", full)
-    report = linted(inputs, 0, monkeypatch)
-    assert isinstance(report.findings, tuple)
-    assert len(report.findings) > 3
+    monkeypatch.setattr("os.pwrite", full)
+    assert said(linted(inputs, 0, monkeypatch), whole=False) == here
 
 
-def test_an_input_with_an_error_stays() -> None:
-    some = Judgements(0)
-    some.add(Judgement(Outcome("x", errors=(InputError("x", "cannot be read"),))))
-    assert some.at_hand
-    assert list(some) == ["x"]
+def test_two_inputs_that_a_reader_shows_alike_are_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    inputs = [Input(Path(name), name, text.encode()) for name, text in (("a\\b.md", UNICORN), ("a/b.md", CLEAN))]
+    report = linted([*inputs, Input(Path("c.md"), "c.md", TEXTS["engineer.md"].encode())], 0, monkeypatch)
+    assert [posting.source.path for posting in report.postings] == ["a/b.md", "a/b.md", "c.md"]
+    assert {finding.source.text for finding in report.findings if finding.code == "JD201"} == {UNICORN}

@@ -115,7 +115,7 @@ def _judged(configs: ConfigFiles, options: dict[str, Any], file: Path | None) ->
         click.echo("error: the baseline was not touched, since not every input could be read", err=True)
         click.get_current_context().exit(FAILED)
     applied = linter.applied.get(file) if file else None
-    return report, applied or Applied(tuple(report.findings))
+    return report, applied or Applied()
 
 
 def _known(count: int) -> str:

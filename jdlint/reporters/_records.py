@@ -212,14 +212,14 @@ def _balance(balance: Balance) -> Record:
 
 def summary_record(report: Report) -> Record:
     """Return the run's counts."""
-    counts, suppressed = report.tally()
+    tally = report.tally()
     unicorns = Counter(posting.profile is not None and posting.profile.unicorn for posting in report.judged)
     return {
         "files": report.files,
         "postings": unicorns.total(),
         "unicorns": unicorns[True],
-        **{severity.label: count for severity, count in counts.items()},
-        "suppressed": suppressed,
+        **{severity.label: count for severity, count in tally.by_severity.items()},
+        "suppressed": tally.suppressed,
         "skipped": len(report.skips),
         "errors": len(report.errors),
         "passed_over": dict(sorted(report.passed_over.items())),

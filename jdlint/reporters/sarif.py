@@ -59,7 +59,7 @@ def _results(report: Report) -> Iterator[Record]:
         ((one.path, one.code, one.words) for one in absent),
     )
     marks = fingerprint.marks(keys, later)
-    compared = bool(mended or absent) or any(finding.state is not None for finding in report.findings)
+    compared = bool(mended or absent) or report.tally().compared
     results = chain(
         (_result(finding, next(marks), index) for finding in chain(report.findings, mended)),
         (_absent(one, next(marks), report.rules, index) for one in absent),

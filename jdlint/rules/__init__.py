@@ -5,7 +5,7 @@ Importing this package costs no spaCy; ``all_rules`` imports the rule files, whi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
@@ -15,6 +15,7 @@ from jdlint.rules.settings import CompanyStage, Profile, Settings, Thresholds
 
 if TYPE_CHECKING:
     from jdlint.finding import Finding
+    from jdlint.lineup import Lineup
     from jdlint.posting import Posting
     from jdlint.rules.base import Rule, RuleDefinitionError
     from jdlint.rules.card import Card
@@ -114,7 +115,11 @@ def judge(rules: Iterable[Rule], postings: Sequence[Posting], beside: Sequence[P
     settings = next((rule.settings for rule in rules if rule.compares()), None)
     findings = judge_each(rules, postings)
     if settings is not None:
-        findings += compare(rules, sketches(postings, settings), sketches(beside, settings))
+        from jdlint.lineup import Lineup
+
+        lineup = Lineup.of([*sketches(postings, settings), *sketches(beside, settings)])
+        paths = {posting.source.path for posting in postings}
+        findings += (finding for finding in compare(rules, lineup) if finding.source.path in paths)
     return in_order(findings)
 
 
@@ -133,17 +138,14 @@ def judge_each(rules: Sequence[Rule], postings: Iterable[Posting]) -> list[Findi
 def sketches(postings: Iterable[Posting], settings: Settings) -> list[Sketch]:
     """Return what ``compare`` needs of postings, by the settings in force for them."""
     from jdlint.rules.evidence import JUDGED_LANGUAGES
-    from jdlint.rules.repository import sketch
+    from jdlint.rules.sketching import sketch
 
     return [sketch(posting, settings) for posting in postings if posting.language in JUDGED_LANGUAGES]
 
 
-def compare(rules: Iterable[Rule], own: Sequence[Sketch], beside: Sequence[Sketch] = ()) -> list[Finding]:
-    """Run the rules for several postings; ``beside`` are those that nothing is reported on."""
-    paths = {sketch.posting.source.path for sketch in own}
-    # The same answer, whichever postings of a folder are the changed ones.
-    every = sorted((*own, *beside), key=lambda sketch: sketch.identity)
-    return [f for rule in rules if rule.compares() for f in rule.check_all(every) if f.source.path in paths]
+def compare(rules: Iterable[Rule], lineup: Lineup) -> Iterator[Finding]:
+    """Run the rules for several postings over all of them: the same answer, whichever of them somebody asks about."""
+    return (finding for rule in rules if rule.compares() for finding in rule.check_all(lineup))
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:

@@ -10,12 +10,12 @@ from typing import ClassVar
 
 from jdlint.directive import Directive
 from jdlint.finding import Applicability, Confidence, Edit, Finding, Fix, Related, Severity
+from jdlint.lineup import Lineup
 from jdlint.posting import Posting
 from jdlint.records import dataclass
 from jdlint.rules.card import Card
 from jdlint.rules.examples import Example, ExampleError
 from jdlint.rules.settings import Profile, Settings
-from jdlint.sketch import Sketch
 from jdlint.source import Source, TextRange
 
 __all__ = ["Marked", "Page", "Profile", "Rule", "RuleDefinitionError", "fix"]
@@ -152,8 +152,8 @@ class Rule:
         """Yield the findings on one posting."""
         yield from ()
 
-    def check_all(self, sketches: Sequence[Sketch]) -> Iterator[Finding]:
-        """Yield the findings that need several postings of the run, each seen as a sketch; most rules have none."""
+    def check_all(self, lineup: Lineup) -> Iterator[Finding]:
+        """Yield the findings that need several postings of the run, side by side; most rules have none."""
         yield from ()
 
     def check_suppression(self, directive: Directive, idle: Sequence[str], today: date) -> Iterator[Finding]:

@@ -1,148 +1,109 @@
-"""Postings of one run, seen side by side: each as a sketch, made while it is judged and kept instead of it."""
+"""Postings of one run, side by side: which of them belong together, by their numbers in the line-up.
+
+What is sorted here is sorted as numbers, and in parts: a run may hold hundreds of thousands of lines.
+"""
 
 from __future__ import annotations
 
 from array import array
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations, groupby
+from functools import lru_cache
+from itertools import groupby
 
-from jdlint.posting import Focus, Posting
-from jdlint.rules import titles, verdicts
-from jdlint.rules.evidence import cues_within, lines, owned_duties, place_of_title, ranges, titled
-from jdlint.rules.settings import Settings
-from jdlint.rules.stage import early_stage
-from jdlint.sketch import Sketch, reduced
-from jdlint.source import TextRange
+from jdlint.lineup import Lineup
+from jdlint.posting import Focus
+from jdlint.sketch import Sketch
 
-_OWNERS = {
-    Focus.EXPLORATION: ("data-scientist", "applied-scientist"),
-    Focus.OPERATIONALIZATION: ("ml-engineer", "mlops-engineer", "data-engineer"),
-}
 _COMMON = 40  # a duty line in more postings than this is boilerplate and proves nothing
+_PART = 1 << 17  # numbers that are sorted at once
+_NUMBER = 32  # bits
 
 
-def sketch(posting: Posting, settings: Settings) -> Sketch:
-    """Return what the comparing rules see of a posting."""
-    promised, craft, extra = titles.promised(posting), verdicts.leaning(posting, settings), _too_much(posting, settings)
-    named = promised is not None and not titles.covers_both(posting)
-    compared = promised is not None and len(posting.duties) > 1
-    return Sketch(
-        posting=reduced(posting, posting.source),
-        place=place_of_title(posting),
-        promised=promised,
-        name=bare_title(posting) if named else "",
-        leaning=craft,
-        owns=craft if craft is not None and _owns(posting, craft, settings) else None,
-        too_much=extra,
-        where=lines(posting, ranges(owned_duties(posting, extra))) if extra is not None else "",
-        duties="\n".join(duty.text.casefold() for duty in posting.duties) if compared else "",
-    )
-
-
-def bare_title(posting: Posting) -> str:
-    """Return the title's words without those of level: what makes two titles one. "Engineer, Speech" is another title than "Engineer"."""
-    title = place_of_title(posting)
-    words, at = [], title.start
-    for cue in (*cues_within(posting, title, "levels", "seniority"), None):
-        words.append(posting.source.snippet(TextRange(at, cue.range.start if cue else title.end)))
-        at = max(at, cue.range.end) if cue else at
-    return " ".join("".join(c if c.isalnum() else " " for c in " ".join(words)).casefold().split())
-
-
-def _owns(posting: Posting, craft: Focus, settings: Settings) -> bool:
-    if not titled(posting, craft) or verdicts.both_crafts(posting, settings):
-        return False
-    return any(cue.entry in _OWNERS[craft] for cue in titles.names_in_title(posting, craft))
-
-
-def _too_much(posting: Posting, settings: Settings) -> Focus | None:
-    if early_stage(posting, settings) is not None:
-        return None
-    if verdicts.both_crafts(posting, settings):
-        promised = titles.promised(posting)
-        if promised is not None:
-            return Focus.OPERATIONALIZATION if promised is Focus.EXPLORATION else Focus.EXPLORATION
-        return min(Focus, key=lambda focus: len(owned_duties(posting, focus)))
-    return Focus.OPERATIONALIZATION if verdicts.deploys_alone(posting, settings) else None
-
-
-def same_duties_other_title(sketches: Sequence[Sketch], similarity: float) -> Iterator[tuple[Sketch, Sketch]]:
+def same_duties_other_title(lineup: Lineup, similarity: float) -> Iterator[tuple[int, int]]:
     """Yield pairs of a data-scientist title and an engineer title over nearly the same duties, in order of the run."""
-    data = [sketch for sketch in sketches if sketch.duties]
-    if len({sketch.promised for sketch in data}) < 2:
-        return
-    pairs = {
-        pair
-        for numbers in _sharing(data)
-        if len(numbers) <= _COMMON
-        for pair in combinations(numbers, 2)
-        if data[pair[0]].promised is not data[pair[1]].promised
-    }
-    words = {number: _words(data[number]) for number in {number for pair in pairs for number in pair}}
-    for left, right in sorted(pairs):
-        shared = len(words[left] & words[right])
-        if shared and shared >= similarity * len(words[left] | words[right]):
-            yield data[left], data[right]
+    words = lru_cache(maxsize=256)(lambda number: _words(lineup.sketch(number)))
+    for left, candidates in _sharing(lineup):
+        for right in candidates:
+            shared = len(words(left) & words(right))
+            if shared and shared >= similarity * len(words(left) | words(right)):
+                yield left, right
 
 
-def _sharing(data: Sequence[Sketch]) -> Iterator[list[int]]:
-    """Yield, for each line of duties that several have, the numbers of those that do, ascending.
+def _sharing(lineup: Lineup) -> Iterator[tuple[int, list[int]]]:
+    """Yield, ascending, the postings that share a line of duties with later ones of the other craft, and these."""
+    width = len(lineup).bit_length()
+    low = (1 << width) - 1  # bits of a digest that give way to the number of its posting
+    lines, start = array("Q"), 0
+    for number, end in enumerate(lineup.ends):
+        lines.extend(digest & ~low | number for digest in lineup.lines[start:end])
+        start = end
+    members, ends, links = array("Q"), array("Q", [0]), array("Q")
+    for _, group in groupby(_ascending(lines), key=lambda line: line >> width):
+        numbers = [line & low for line in group]
+        if 1 < len(numbers) <= _COMMON and len({lineup.promised[number] for number in numbers}) > 1:
+            links.extend(number << _NUMBER | len(ends) for number in numbers)
+            members.extend(numbers)
+            ends.append(len(members))
+    for left, group in groupby(_ascending(links), key=lambda link: link >> _NUMBER):
+        shared = [link & ((1 << _NUMBER) - 1) for link in group]
+        found = {right for line in shared for right in members[ends[line - 1] : ends[line]]}
+        later = sorted(right for right in found if right > left)
+        if others := [right for right in later if lineup.promised[right] is not lineup.promised[left]]:
+            yield left, others
 
-    Lines are told apart by digests, eight bytes each with the number: thousands of postings hold too many lines to keep them all.
-    """
-    from hashlib import blake2b  # loads OpenSSL: only where there is something to compare
 
-    width = len(data).bit_length()
-    lines = array("Q")
-    for number, sketch in enumerate(data):
-        for line in set(sketch.duties.split("\n")):
-            digest = blake2b(line.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-            lines.append(int.from_bytes(digest, "little") >> width << width | number)
-    for _, group in groupby(sorted(lines), key=lambda line: line >> width):
-        numbers = [line & ((1 << width) - 1) for line in group]
-        if len(numbers) > 1:
-            yield numbers
+def _ascending(values: Sequence[int]) -> Iterator[int]:
+    parts = [array("Q") for _ in range(len(values) // _PART + 1)]
+    limit = max(values, default=0) + 1
+    for value in values:
+        parts[value * len(parts) // limit].append(value)
+    for part in parts:
+        yield from sorted(part)
 
 
 def _words(sketch: Sketch) -> frozenset[str]:
     return frozenset(word.strip(".,;:()") for word in sketch.duties.split())
 
 
-def same_title_other_craft(sketches: Sequence[Sketch]) -> Iterator[tuple[Sketch, Sketch, Focus]]:
+def same_title_other_craft(lineup: Lineup) -> Iterator[tuple[int, int, Focus]]:
     """Yield, per title, the first postings whose duties lean to opposite crafts, and the craft of the first of them."""
-    groups: dict[str, dict[Focus, Sketch]] = defaultdict(dict)
-    for sketch in sketches:
-        if sketch.name and sketch.leaning is not None:
-            groups[sketch.name].setdefault(sketch.leaning, sketch)
-    for name in sorted(groups):
-        if len(groups[name]) == 2:
-            (craft, one), (_, other) = groups[name].items()
-            yield one, other, craft
+    named = [number for number, name in enumerate(lineup.names) if name and lineup.leaning[number] is not None]
+    for _, group in groupby(sorted(named, key=lineup.names.__getitem__), key=lineup.names.__getitem__):
+        first: dict[Focus | None, int] = {}
+        for number in group:
+            first.setdefault(lineup.leaning[number], number)
+        if len(first) == 2:
+            one, other = first.values()
+            craft = lineup.leaning[one]
+            if craft is not None and lineup.sketch(one).name == lineup.sketch(other).name:
+                yield one, other, craft
 
 
-def covered_halves(sketches: Sequence[Sketch]) -> Iterator[tuple[Sketch, Sketch, Focus]]:
+def covered_halves(lineup: Lineup) -> Iterator[tuple[int, int, Focus]]:
     """Yield each posting that asks for too much, the nearest posting of the run that owns that craft, and the craft.
 
     Nearest is the same file, then the same folder, then the first by path.
     """
     # Of each place the first two are enough: one of them may be the posting itself.
-    owners: dict[tuple[Focus, str], list[Sketch]] = defaultdict(list)
-    for sketch in sorted(sketches, key=lambda sketch: sketch.identity):
-        if sketch.owns is not None:
-            for place in _places(sketch):
-                if len(near := owners[sketch.owns, place]) < 2:
-                    near.append(sketch)
-    for sketch in sketches:
-        if sketch.too_much is None:
-            continue
-        near = [owner for place in _places(sketch) for owner in owners.get((sketch.too_much, place), ())]
-        other = next((owner for owner in near if owner.identity != sketch.identity), None)
-        if other is not None:
-            yield sketch, other, sketch.too_much
+    in_folder: dict[tuple[str, Focus], list[int]] = defaultdict(list)
+    in_run: dict[Focus, list[int]] = defaultdict(list)
+    for number, craft in enumerate(lineup.owns):
+        if craft is not None:
+            for near in (in_folder[_folder(lineup, number), craft], in_run[craft]):
+                if len(near) < 2:
+                    near.append(number)
+    for _, group in groupby(range(len(lineup)), key=lineup.file.__getitem__):
+        in_file = list(group)
+        for number in in_file:
+            wanted = lineup.too_much[number]
+            if wanted is not None:
+                beside = [other for other in in_file if lineup.owns[other] is wanted]
+                near = [*beside, *in_folder.get((_folder(lineup, number), wanted), ()), *in_run[wanted]]
+                partner = next((other for other in near if other != number), None)
+                if partner is not None:
+                    yield number, partner, wanted
 
 
-def _places(sketch: Sketch) -> tuple[str, str, str]:
-    """Return the file, the folder, and the place that holds them all."""
-    path = sketch.posting.source.path
-    return f"file {path}", f"folder {path.rpartition('/')[0]}", "run"
+def _folder(lineup: Lineup, number: int) -> str:
+    return lineup.paths[lineup.file[number]].rpartition("/")[0]

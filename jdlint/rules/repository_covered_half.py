@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from jdlint.finding import Confidence, Finding, Severity
+from jdlint.lineup import Lineup
 from jdlint.rules import repository
 from jdlint.rules.base import Rule
 from jdlint.rules.evidence import CRAFT
-from jdlint.sketch import Sketch
 
 
 class RepositoryCoveredHalf(Rule):
@@ -260,12 +260,13 @@ class RepositoryCoveredHalf(Rule):
         ),
     )
 
-    def check_all(self, sketches: Sequence[Sketch]) -> Iterator[Finding]:
+    def check_all(self, lineup: Lineup) -> Iterator[Finding]:
         """Report each such posting at its title; the message names the partner."""
-        for mine, partner, craft in repository.covered_halves(sketches):
+        for mine, theirs, craft in repository.covered_halves(lineup):
+            its, partner = lineup.sketch(mine), lineup.sketch(theirs)
             yield self.finding(
-                mine.posting,
-                mine.place,
-                f"the {CRAFT[craft]} asked for here ({mine.where}) is the job of “{partner.posting.title}” ({partner.address})",
+                its.posting,
+                its.place,
+                f"the {CRAFT[craft]} asked for here ({its.where}) is the job of “{partner.posting.title}” ({partner.address})",
                 f"name “{partner.posting.title}” as the partner who owns these duties",
             )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from jdlint.finding import Confidence, Finding, Severity
+from jdlint.lineup import Lineup
 from jdlint.rules import repository
 from jdlint.rules.base import Rule
 from jdlint.rules.evidence import CRAFT, OTHER
-from jdlint.sketch import Sketch
 
 
 class RepositoryTitleDrift(Rule):
@@ -227,26 +227,28 @@ class RepositoryTitleDrift(Rule):
         ),
     )
 
-    def check_all(self, sketches: Sequence[Sketch]) -> Iterator[Finding]:
+    def check_all(self, lineup: Lineup) -> Iterator[Finding]:
         """Report each posting of a pair at its title; the message names the other one."""
         reported = set()
-        for one, other in repository.same_duties_other_title(sketches, self.settings.thresholds.drift_similarity):
+        for one, other in repository.same_duties_other_title(lineup, self.settings.thresholds.drift_similarity):
             for mine, theirs in ((one, other), (other, one)):
-                if mine.identity not in reported:
-                    reported.add(mine.identity)
+                if mine not in reported:
+                    reported.add(mine)
+                    its, partner = lineup.sketch(mine), lineup.sketch(theirs)
                     yield self.finding(
-                        mine.posting,
-                        mine.place,
-                        f"nearly the same duties are posted as “{theirs.posting.title}” ({theirs.address})",
+                        its.posting,
+                        its.place,
+                        f"nearly the same duties are posted as “{partner.posting.title}” ({partner.address})",
                         "agree on one title for this job, or say in both postings how the jobs differ",
                     )
-        for one, other, craft in repository.same_title_other_craft(sketches):
+        for one, other, craft in repository.same_title_other_craft(lineup):
             for mine, theirs, mine_craft in ((one, other, craft), (other, one, OTHER[craft])):
-                if mine.identity not in reported:
-                    reported.add(mine.identity)
+                if mine not in reported:
+                    reported.add(mine)
+                    its, partner = lineup.sketch(mine), lineup.sketch(theirs)
                     yield self.finding(
-                        mine.posting,
-                        mine.place,
-                        f"the duties are {CRAFT[mine_craft]}, but under the same title those of {theirs.address} are {CRAFT[OTHER[mine_craft]]}",
+                        its.posting,
+                        its.place,
+                        f"the duties are {CRAFT[mine_craft]}, but under the same title those of {partner.address} are {CRAFT[OTHER[mine_craft]]}",
                         "give the two jobs two titles",
                     )

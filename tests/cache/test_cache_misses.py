@@ -73,7 +73,7 @@ def digest_of(table: dict[str, object]) -> bytes:
     """Return the digest of the grounds that a configuration gives."""
     config = Config.from_table(table, origin="test", root=Path.cwd())
     linter = Linter(ConfigFiles(fixed=config))
-    digest = linter._grounds_of(config).digest(config)
+    digest = linter._terms_of(config).asked.grounds.digest(config)
     assert digest is not None
     return digest
 
@@ -101,7 +101,7 @@ def test_keys_differ_where_any_part_does(one: list[bytes], other: list[bytes]) -
 def test_another_word_in_a_lexicon_of_the_configuration_misses(tmp_path: Path) -> None:
     words = tmp_path / "words.yml"
     digests = []
-    usual = Linter(ConfigFiles(fixed=Config()))._grounds_of(Config())
+    usual = Linter(ConfigFiles(fixed=Config()))._terms_of(Config()).asked.grounds
     grounds = Grounds((words,), (), ("JD201",), usual.settings, usual.limits)
     for text in ("a: 1\n", "a: 2\n"):
         words.write_text(text)

@@ -52,7 +52,7 @@ def test_the_place_is_shown(judged: tuple[str, Report], reporter: str) -> None:
     place, report = judged
     text = "".join(import_module(f"jdlint.reporters.{reporter}").render(report, Style()))
     finding = next(finding for finding in report.findings if finding.code == "JD201")
-    only = Report.gather([], [finding], report.rules)
+    only = Report(findings=(finding,), rules=report.rules)
     alone = "".join(import_module(f"jdlint.reporters.{reporter}").render(only, Style()))
     for shown in (text, alone):
         assert place in shown.replace("\\", "")

@@ -34,7 +34,7 @@ WORDS = st.text(st.characters(codec="latin-1", categories=("L", "N", "Zs", "P", 
 )
 CONFIG = Config.from_table({"profile": "strict"}, origin="x", root=Path())
 GROUNDS = Grounds.of(CONFIG, tuple(rule.code for rule in Selection(CONFIG).rules))
-JUDGE = Judge(whole=True)
+JUDGE = Judge()
 
 
 @st.composite
@@ -53,7 +53,7 @@ def documents(draw: st.DrawFn) -> list[Part]:
 def judged(name: str, data: bytes) -> Report:
     """Judge a document in the format of its name."""
     judgement = JUDGE.judge(f"x{FORMATS[name][0]}", data, GROUNDS)
-    return Report.gather([judgement.outcome], judgement.findings, ())
+    return Report(findings=judgement.findings, postings=judgement.postings)
 
 
 def verdict(report: Report) -> object:

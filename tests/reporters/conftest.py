@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from jdlint.difference import Balance, Difference, Edited
@@ -35,7 +33,7 @@ from jdlint.posting import (
     Statement,
     StatementRole,
 )
-from jdlint.report import Outcome, Report, RuleInfo, Skip
+from jdlint.report import Report, RuleInfo, Skip, in_order
 from jdlint.source import Place, Prose, Source, TextRange
 
 TEXT = "# Data Scientist 🦄\r\n\r\n- Fit models\tand 统计 them\r\n- Run the serving cluster\x1b[31m\r\n- Answer pages, 100% :: of them\r\n"
@@ -153,23 +151,23 @@ def make_report() -> Report:
         ),
         make_finding(extracted),
     ]
-    outcomes = [
-        Outcome(source.path, postings=(make_posting(source),)),
-        Outcome(extracted.path, postings=(make_posting(extracted),)),
-        Outcome(
-            foreign.path,
-            postings=(make_posting(foreign, judged=False),),
-            skips=(Skip(foreign.path, "not in English", 1, "fr"),),
-        ),
-        Outcome("bad\nname.md", errors=(InputError("bad\nname.md", "is not UTF-8\x1b[2J"),)),
-    ]
     rules = [
         RuleInfo(finding.code, finding.name, "finds it", "Page of **it**.\n", finding.severity, finding.confidence)
         for finding in findings[:4]
     ]
-    report = Report.gather(outcomes, findings, rules, stale=["gone.md: JD201 (\x1b[31mtitle)"])
-    new = tuple(finding for finding in report.findings if not finding.suppressed)
-    return replace(report, passed_over={".odt\x1b": 2, "": 1}, difference=make_difference(source, new))
+    ordered = in_order(findings)
+    sources = sorted((source, extracted, foreign), key=lambda one: one.path)
+    return Report(
+        findings=ordered,
+        postings=tuple(make_posting(one, judged=one is not foreign) for one in sources),
+        errors=(InputError("bad\nname.md", "is not UTF-8\x1b[2J"),),
+        skips=(Skip(foreign.path, "not in English", 1, "fr"),),
+        files=4,
+        rules=tuple(sorted(rules, key=lambda rule: rule.code)),
+        stale=("gone.md: JD201 (\x1b[31mtitle)",),
+        passed_over={".odt\x1b": 2, "": 1},
+        difference=make_difference(source, tuple(finding for finding in ordered if not finding.suppressed)),
+    )
 
 
 def make_difference(source: Source, new: tuple[Finding, ...]) -> Difference:

@@ -15,7 +15,7 @@ import jsonschema
 import pytest
 
 from jdlint import reporters
-from jdlint.report import Report
+from jdlint.report import Report, in_order
 from jdlint.reporters import Style
 from jdlint.reporters._uri import uri
 
@@ -46,9 +46,8 @@ def test_an_empty_report_is_valid_output(name: str) -> None:
 @pytest.mark.parametrize("name", reporters.names())
 def test_order_of_inputs_changes_no_byte(name: str, report: Report) -> None:
     again = make_report()
-    turned = Report.gather([*reversed([])], again.findings[::-1], again.rules[::-1]).findings
     assert rendered(name, report) == rendered(name, again)
-    assert turned == report.findings
+    assert in_order(again.findings[::-1]) == report.findings
 
 
 @pytest.mark.parametrize("name", reporters.names())
