@@ -166,7 +166,9 @@ _DECORATION = re.compile(r"^[^\w]+|[^\w]+$")
 def heading_key(text: str) -> str:
     """Fold a heading for comparison: case, apostrophes, "&", decoration and punctuation at the ends do not matter."""
     text = text.casefold().replace("’", "'").replace("‘", "'").replace("&", " and ")
-    return " ".join(_DECORATION.sub("", text).split())
+    if not (text[:1].isalnum() and text[-1:].isalnum()):
+        text = _DECORATION.sub("", text)
+    return " ".join(text.split())
 
 
 def expand(phrase: str) -> tuple[str, ...]:

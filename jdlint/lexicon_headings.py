@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
 _REMEMBERED = 5_000  # headings at most: as many as differ in some 2,000 postings
 
-_Slot = tuple[tuple[tuple[str, ...], ...], bool]
+# Its options, their first words, and whether it may be left out.
+_Slot = tuple[tuple[tuple[str, ...], ...], frozenset[str], bool]
 # The fewest and the most words that it can have, and those that it can end with.
 _Pattern = tuple["Entry", tuple[_Slot, ...], int, int, frozenset[str]]
 
@@ -25,8 +26,8 @@ class Headings:
         for entry in entries:
             for phrase in entry.phrases:
                 slots = tuple(_slot(word) for word in phrase.casefold().replace("’", "'").split())
-                least = sum(0 if optional else min(map(len, options)) for options, optional in slots)
-                most = sum(max(map(len, options), default=0) for options, _ in slots)
+                least = sum(0 if optional else min(map(len, options)) for options, _, optional in slots)
+                most = sum(max(map(len, options), default=0) for options, *_ in slots)
                 pattern = (entry, slots, least, most, _last_words(slots))
                 for first in _first_words(slots):
                     self._by_first[first].append(pattern)
@@ -85,14 +86,15 @@ class Headings:
 
 def _slot(word: str) -> _Slot:
     optional = len(word) > 1 and word.endswith("?")
-    options = (word[:-1] if optional else word).split("|")
-    return tuple(tuple(option.split("_")) for option in options if option), optional or "" in options
+    written = (word[:-1] if optional else word).split("|")
+    options = tuple(tuple(option.split("_")) for option in written if option)
+    return options, frozenset(option[0] for option in options), optional or "" in written
 
 
 def _first_words(slots: tuple[_Slot, ...]) -> set[str]:
     firsts: set[str] = set()
-    for options, optional in slots:
-        firsts.update(option[0] for option in options)
+    for _, starting, optional in slots:
+        firsts |= starting
         if not optional:
             break
     return firsts
@@ -100,7 +102,7 @@ def _first_words(slots: tuple[_Slot, ...]) -> set[str]:
 
 def _last_words(slots: tuple[_Slot, ...]) -> frozenset[str]:
     lasts: set[str] = set()
-    for options, optional in reversed(slots):
+    for options, _, optional in reversed(slots):
         lasts.update(option[-1] for option in options)
         if not optional:
             break
@@ -110,8 +112,10 @@ def _last_words(slots: tuple[_Slot, ...]) -> frozenset[str]:
 def _ends(slots: tuple[_Slot, ...], index: int, words: list[str], at: int) -> set[int]:
     if index == len(slots):
         return {at}
-    options, optional = slots[index]
+    options, firsts, optional = slots[index]
     ends = _ends(slots, index + 1, words, at) if optional else set()
+    if at == len(words) or words[at] not in firsts:
+        return ends
     for option in options:
         if tuple(words[at : at + len(option)]) == option:
             ends |= _ends(slots, index + 1, words, at + len(option))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from jdlint.posting import SectionKind
@@ -84,9 +85,12 @@ def _known(running: Running, begin: int, reach: int, words: Words) -> Piece | No
     text = running.text
     follows = running.flattened and reach > 0 and begin - reach < 5 and not text[reach:begin].strip(" -–")
     ends = _candidate_ends(text, begin)
-    if not ends or not words.opens(text[begin : ends[-1]], text[begin : ends[0]]):
+    first = list(islice(ends, 2))
+    if not any(words.opens(text[begin:stop]) for stop in first):
         return None
-    for stop in ends:
+    for stop in reversed([*first, *ends]):
+        if not running.lowered and text[stop : stop + 1] == " " and text[stop + 1 : stop + 2].islower():
+            continue  # nothing that follows would make a heading of it
         heading = words.exact(text[begin:stop])
         if heading is None:
             continue
@@ -170,24 +174,22 @@ def _is_start(running: Running, begin: int) -> bool:
     return before.islower()
 
 
-def _candidate_ends(text: str, begin: int) -> list[int]:
-    """Return where a heading that starts at ``begin`` may end: word ends within eight words, longest first."""
-    ends: list[int] = []
+def _candidate_ends(text: str, begin: int) -> Iterator[int]:
+    """Yield where a heading that starts at ``begin`` may end: word ends within eight words, shortest first."""
     at = begin
     for _ in range(8):
         match = _HEADING_WORD.match(text, at)
         if match is None:
-            break
+            return
         word_end = match.end()
         glued = GLUED_WORD.search(text, match.start(), word_end) or _GLUED_DIGIT.search(text, match.start(), word_end)
         if glued and glued.start() > match.start():
-            ends.append(glued.start())
-            break
-        ends.append(word_end)
+            yield glued.start()
+            return
+        yield word_end
         if word_end >= len(text) or text[word_end] != " ":
-            break
+            return
         at = word_end + 1
-    return ends[::-1]
 
 
 def _stands_alone(text: str, begin: int, stop: int, heading: Heading, *, flattened: bool) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 from jdlint.structure.function_words import FUNCTION_WORDS
@@ -63,18 +64,18 @@ for _language, _words in FUNCTION_WORDS.items():
 
 def language(texts: Iterable[str]) -> str:
     """Return the ISO 639-1 code of the language of ``texts``, "und" for too few words to tell, ``OTHER`` for one not known."""
-    counts = dict.fromkeys(FUNCTION_WORDS, 0)
-    total = 0
     sample: list[str] = []
+    words: list[str] = []
     for text in texts:
         sample.append(text)
-        found = _WORD.findall(text.lower())
-        total += len(found)
-        for word in found:
-            for name in _OF_WORD.get(word, ()):
-                counts[name] += 1
-        if total > _MAX_WORDS:
+        words += _WORD.findall(text.lower())
+        if len(words) > _MAX_WORDS:
             break
+    total = len(words)
+    counts = dict.fromkeys(FUNCTION_WORDS, 0)
+    for word, number in Counter(words).items():
+        for name in _OF_WORD.get(word, ()):
+            counts[name] += number
     if (script := _script("".join(sample))) is not None:
         return script
     if total < _MIN_WORDS:

@@ -100,15 +100,15 @@ def _as_heading(source: Source, blocks: Sequence[Block], index: int, words: Word
         return _heading(block, block.level, words.within(text))
     if count > _MAX_HEADING_WORDS or len(text) > 110:
         return None
-    exact = words.exact(text)
     colon = text.endswith((":", " –", " -", "–", "—"))
     if block.kind is BlockKind.ITEM:
         following = blocks[index + 1] if index + 1 < len(blocks) else None
         deeper = following is not None and following.kind is BlockKind.ITEM and following.level > block.level
         leads = following is not None and following.kind is not BlockKind.HEADING and (block.strong or deeper or colon)
-        if exact is not None and leads and exact.kind is not SectionKind.OTHER:
+        if leads and (exact := words.exact(text)) is not None and exact.kind is not SectionKind.OTHER:
             return _heading(block, RANK_BARE, exact)
         return None
+    exact = words.exact(text)
     capitals = text.isupper() and sum(map(str.isalpha, text)) >= 4
     if text.endswith(_ENDS_SENTENCE) and exact is None:
         return None

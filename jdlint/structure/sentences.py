@@ -24,7 +24,7 @@ _ABBREVIATION = re.compile(
 )
 # "hats.Responsibilities", "candidate)Ability": a capital straight after the end of something.
 _GLUED_STOP = re.compile(
-    r"(?<=[a-z)\]’”%0-9][.!?:;…])(?=[A-Z][a-z’']+(?![a-z]*\.[a-z])|[AI] )|(?<=[a-z]\))(?=[A-Z][a-z]+)"
+    r"[A-Z](?:(?<=[a-z)\]’”%0-9][.!?:;…].)(?:(?=[a-z’']+(?![a-z]*\.[a-z]))|(?<=[AI])(?= ))|(?<=[a-z]\).)(?=[a-z]))"
 )
 _PICTURE = re.compile("(?<=[^.!?] )(?=[\U0001f300-\U0001faff\u2600-\u27bf]\ufe0f? [A-Za-z0-9$€£])")
 _BULLET_INSIDE = re.compile(r"(?<=\S) (?=[•·▪●◦✓✔➢➤§] ?\S)")

@@ -49,7 +49,7 @@ class Words:
     def exact(self, text: str) -> Heading | None:
         """Return what ``text`` means if it is a known heading as a whole."""
         key = fold(text)
-        if not key or key.count(" ") >= MAX_WORDS:
+        if not self._opens(key) or key.count(" ") >= MAX_WORDS:
             return None
         if key not in self._exact:
             if len(self._exact) > 5_000:  # a run over many postings must not grow without end
@@ -58,13 +58,14 @@ class Words:
             self._exact[key] = _heading(entry) if entry else self._joined(key)
         return self._exact[key]
 
-    def opens(self, shortest: str, longest: str) -> bool:
-        """Return whether any of the texts from ``shortest`` to ``longest``, which is that and more words, can be a known heading."""
-        for text in (shortest, longest):  # the first word of each in between is that of one of the two
-            first = fold(text).partition(" ")[0]
-            if self._headings.opens(first) or self._headings.opens(_JOINING.split(first, maxsplit=1)[0]):
-                return True
-        return False
+    def opens(self, text: str) -> bool:
+        """Return whether a known heading may start as ``text`` does. More words than two tell nothing more ("you will" is one)."""
+        return self._opens(fold(text))
+
+    def _opens(self, key: str) -> bool:
+        """Return whether a known heading, or several joined, may start as ``key`` does."""
+        first = key.partition(" ")[0]
+        return self._headings.opens(first) or self._headings.opens(_JOINING.split(first, maxsplit=1)[0])
 
     def _joined(self, key: str) -> Heading | None:
         """Return what "general duties and required skills" means: the first of two or more headings joined."""
@@ -108,7 +109,8 @@ class Words:
 
 def fold(text: str) -> str:
     """Fold a heading for comparison, as the lexicon does; "you will" and "you would" are "you'll"."""
-    return _WILL.sub("you'll", heading_key(text))
+    key = heading_key(text)
+    return _WILL.sub("you'll", key) if "you" in key else key
 
 
 def _heading(entry: Entry) -> Heading | None:
