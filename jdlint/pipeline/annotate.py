@@ -8,7 +8,6 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from functools import lru_cache
 
-import spacy
 from spacy.attrs import IDX, LENGTH
 from spacy.tokens import Doc
 
@@ -16,6 +15,7 @@ from jdlint.lexicon import Lexicon, root_of
 from jdlint.pipeline import factories
 from jdlint.pipeline.cues import CueFinder, fold_vocab, norms_of
 from jdlint.pipeline.draft import KEY, SEPARATOR, ClauseDraft, Draft, Line, Match, draft_of
+from jdlint.pipeline.english import english
 from jdlint.posting import Clause, Cue, Focus, Posting, Statement
 
 _CRAFTS = frozenset(focus.value for focus in Focus)
@@ -27,7 +27,7 @@ class Pipeline:
     """The spaCy pipeline for one lexicon. ``labels`` is the factory name of the component that labels lines and clauses."""
 
     def __init__(self, lexicon: Lexicon, labels: str = "jdlint_labels") -> None:
-        self.nlp = spacy.blank("en")
+        self.nlp = english()
         fold_vocab(self.nlp)
         self.nlp.add_pipe("jdlint_clauses")
         self.nlp.add_pipe("jdlint_cues", config=factories.remember(lexicon))
@@ -89,7 +89,7 @@ def annotate(postings: Sequence[Posting], lexicon: Lexicon) -> list[Posting]:
 
 def find_cues(lexicon: Lexicon, texts: Sequence[str]) -> list[list[tuple[str, int, int]]]:
     """Return entry id, start and end of every cue of each text; what ``lexicon.check`` runs the examples with."""
-    nlp = spacy.blank("en")
+    nlp = english()
     fold_vocab(nlp)
     finder = CueFinder(nlp, lexicon)
     found = []
