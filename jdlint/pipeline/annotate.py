@@ -8,7 +8,8 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from functools import lru_cache
 
-from spacy.attrs import IDX, LENGTH
+import numpy as np
+from spacy.attrs import IDX, LENGTH, NORM
 from spacy.tokens import Doc
 
 from jdlint.lexicon import Lexicon, root_of
@@ -38,7 +39,7 @@ class Pipeline:
     def annotate(self, postings: Sequence[Posting]) -> list[Posting]:
         """Return the postings with kinds, clauses and cues, in order."""
         with self._zone():
-            return [_finished(doc) for doc in self.nlp.pipe(map(self.make_doc, postings), batch_size=4)]
+            return [_finished(draft_of(doc)) for doc in self.nlp.pipe(map(self.make_doc, postings), batch_size=4)]
 
     def _zone(self) -> AbstractContextManager[object]:
         """Return where spaCy forgets the words that it meets.
@@ -57,10 +58,11 @@ class Pipeline:
             if statement.prose.text:
                 lines.append(Line(index, statement, offset))
                 offset += len(statement.prose.text) + 1
-        doc = self.nlp.make_doc(SEPARATOR.join(line.statement.prose.text for line in lines))
-        draft = Draft(posting, lines, norms_of(doc))
-        _note_tokens(draft, self._separator)
-        doc.user_data[KEY] = draft
+        text = SEPARATOR.join(line.statement.prose.text for line in lines)
+        doc = self.nlp.make_doc(text)
+        norms, starts, sizes = doc.to_array([NORM, IDX, LENGTH]).T
+        _note_tokens(lines, np.flatnonzero(norms == self._separator).tolist(), len(doc))
+        doc.user_data[KEY] = Draft(posting, lines, text, norms.tolist(), starts.tolist(), (starts + sizes).tolist())
         return doc
 
 
@@ -100,45 +102,41 @@ def find_cues(lexicon: Lexicon, texts: Sequence[str]) -> list[list[tuple[str, in
     return found
 
 
-def _note_tokens(draft: Draft, separator: int) -> None:
+def _note_tokens(lines: Sequence[Line], separators: Sequence[int], count: int) -> None:
     """Give every line its token range: lines are what stands between the separators."""
-    if not draft.lines:
+    if not lines:
         return
     start = 0
-    ends = [index for index, norm in enumerate(draft.norms) if norm == separator]
-    for line, end in zip(draft.lines, [*ends, len(draft.norms)], strict=True):
+    for line, end in zip(lines, [*separators, count], strict=True):
         line.start, line.end = start, end
         start = end + 1
 
 
-def _finished(doc: Doc) -> Posting:
-    draft = draft_of(doc)
-    edges = _edges(doc)
+def _finished(draft: Draft) -> Posting:
     statements = list(draft.posting.statements)
     wide: list[Cue] = []
     for line in draft.lines:
-        cues = [
-            (match, _cue(edges, line, match)) for match in line.matches if not match.entry.category.startswith(_KINDS)
-        ]
-        wide.extend(cue for match, cue in cues if root_of(match.entry.category) not in _CRAFTS)
+        crafts: list[tuple[int, Cue]] = []
+        for match in line.matches:
+            root = root_of(match.entry.category)
+            if root in _CRAFTS:
+                crafts.append((match.start, _cue(draft, line, match)))
+            elif root != _KINDS:
+                wide.append(_cue(draft, line, match))
         was = line.statement
-        clauses = tuple(_clause(edges, line, clause, cues) for clause in line.clauses)
+        clauses = tuple(_clause(draft, line, clause, crafts) for clause in line.clauses)
         statements[line.index] = Statement(
             was.prose, was.role, was.section, line.kind, clauses, line.scores, was.level, was.strong
         )
     return replace(draft.posting, statements=tuple(statements), cues=tuple(wide))
 
 
-def _clause(edges: _Edges, line: Line, clause: ClauseDraft, cues: list[tuple[Match, Cue]]) -> Clause:
-    start, end = _characters(edges, clause.start, clause.end, line.offset)
+def _clause(draft: Draft, line: Line, clause: ClauseDraft, crafts: Sequence[tuple[int, Cue]]) -> Clause:
+    start, end = draft.characters(line, clause.start, clause.end)
     prose = line.statement.prose
-    evidence = [
-        cue
-        for match, cue in cues
-        if clause.start <= match.start < clause.end and root_of(match.entry.category) in _CRAFTS
-    ]
+    evidence = [cue for at, cue in crafts if clause.start <= at < clause.end]
     if clause.stance_match is not None:
-        evidence.append(_cue(edges, line, clause.stance_match))
+        evidence.append(_cue(draft, line, clause.stance_match))
     return Clause(
         text=prose.text[start:end],
         range=prose.source_range(start, end),
@@ -149,26 +147,7 @@ def _clause(edges: _Edges, line: Line, clause: ClauseDraft, cues: list[tuple[Mat
     )
 
 
-def _cue(edges: _Edges, line: Line, match: Match) -> Cue:
-    start, end = _characters(edges, match.start, match.end, line.offset)
+def _cue(draft: Draft, line: Line, match: Match) -> Cue:
+    start, end = draft.characters(line, match.start, match.end)
     prose = line.statement.prose
-    return Cue(
-        prose.text[start:end],
-        match.entry.id,
-        match.entry.category,
-        prose.source_range(start, end),
-    )
-
-
-def _characters(edges: _Edges, start: int, end: int, offset: int) -> tuple[int, int]:
-    starts, ends = edges
-    return starts[start] - offset, ends[end - 1] - offset
-
-
-_Edges = tuple[list[int], list[int]]
-"""Where each token starts and ends in the text of its Doc: asking the tokens themselves makes an object for each."""
-
-
-def _edges(doc: Doc) -> _Edges:
-    places = doc.to_array([IDX, LENGTH]).astype(int)
-    return places[:, 0].tolist(), places.sum(1).tolist()
+    return Cue(prose.text[start:end], match.entry.id, match.entry.category, prose.source_range(start, end))

@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 
 from jdlint.lexicon_stem import listed, stem
 from jdlint.pipeline import clause_words as words
-from jdlint.pipeline.draft import ClauseDraft, draft_of
+from jdlint.pipeline.draft import ClauseDraft, Draft, draft_of
 
 _VERB, _NOUNISH, _COORDINATOR, _BETWEEN, _STOP, _PREPOSITION, _DETERMINER = range(1, 8)
 _IRREGULAR_PAST = frozenset(
@@ -47,20 +47,14 @@ class Clauses:
         get = self._class.get
         classes = [get(norm, 0) for norm in draft.norms]
         for line in draft.lines:
-            cuts = self._cuts(doc, draft.norms, classes, line.start, line.end)
+            cuts = self._cuts(draft, classes, line.start, line.end)
             line.verb_first = classes[line.start] in (_VERB, _NOUNISH)
             edges = [line.start, *cuts, line.end]
             line.clauses = [ClauseDraft(start, end) for start, end in pairwise(edges)]
         return doc
 
-    def _cuts(
-        self,
-        doc: Doc,
-        norms: Sequence[int],
-        classes: Sequence[int],
-        start: int,
-        end: int,
-    ) -> list[int]:
+    def _cuts(self, draft: Draft, classes: Sequence[int], start: int, end: int) -> list[int]:
+        norms, word = draft.norms, draft.word
         cuts: list[int] = []
         head = ""  # the form of the segment's verb; "" while it has none
         seen_object = False
@@ -78,9 +72,9 @@ class Clauses:
             if opener:
                 verb = self._next_verb(norms, classes, at, end)
                 if verb is not None:
-                    form = form_of(doc[verb].text)
+                    form = form_of(word(verb))
                     if head and seen_object and form == head and self._has_object(classes, verb, end):
-                        cuts.append(at + 1 if doc[at].text == "," else at)
+                        cuts.append(at + 1 if word(at) == "," else at)
                         seen_object = False
                     at = verb
                     if not head:
@@ -89,7 +83,7 @@ class Clauses:
                 continue
             if kind in (_VERB, _NOUNISH):
                 if not head:
-                    head = form_of(doc[at].text)
+                    head = form_of(word(at))
                 elif kind == _NOUNISH:
                     seen_object = True
             elif kind == _DETERMINER or (kind == 0 and head):

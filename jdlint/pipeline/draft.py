@@ -65,12 +65,24 @@ class Line:
 class Draft:
     """One posting under work. Components read and write it; ``annotate`` turns it back into a plain ``Posting``.
 
-    ``norms`` are the folded words (hashes) of all tokens, so that components need not touch Token objects.
+    ``norms`` are the folded words (hashes) of all tokens, ``starts`` and ``ends`` where they stand in the ``text`` of the Doc: asking the tokens
+    themselves makes an object for each.
     """
 
     posting: Posting
     lines: list[Line]
-    norms: list[int] = field(default_factory=list)
+    text: str
+    norms: list[int]
+    starts: list[int]
+    ends: list[int]
+
+    def word(self, token: int) -> str:
+        """Return the text of a token."""
+        return self.text[self.starts[token] : self.ends[token]]
+
+    def characters(self, line: Line, start: int, end: int) -> tuple[int, int]:
+        """Return where the tokens ``[start, end)`` of a line stand in its text."""
+        return self.starts[start] - line.offset, self.ends[end - 1] - line.offset
 
     def line_at(self, token: int) -> int:
         """Return the index in ``lines`` of the line that holds ``token``."""

@@ -7,7 +7,7 @@ contributions of their words: a clause carries the label where its own words spe
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 
 from jdlint.pipeline import shapes, words
 from jdlint.pipeline.draft import ClauseDraft, Draft, Line, draft_of
-from jdlint.pipeline.network import Floats, LineScores, Network
+from jdlint.pipeline.network import Floats, Network
 from jdlint.posting import Cue, Focus, Kind, Stance
 
 KINDS = (Kind.DUTY, Kind.REQUIREMENT, Kind.PREFERRED, Kind.INTERVIEW, Kind.CONTEXT)
@@ -43,76 +43,73 @@ class TrainedLabels:
             return doc
         places, starts = _words(draft)
         keys = doc.to_array(LOWER)[places]
-        scores = self.network(keys, _Texts(doc, places), starts, *_layout(draft))
+        scores = self.network(keys, _Texts(draft, places), starts, *_layout(draft))
         bounds = [*starts.tolist(), len(places)]
+        kinds, focus = scores.kind.argmax(1).tolist(), scores.focus.tolist()
         context = KINDS.index(Kind.CONTEXT)
-        chosen = scores.kind.argmax(1).tolist()
         for number, line in enumerate(draft.lines):
-            line.kind = KINDS[chosen[number]]
-            odds = scores.focus[number].tolist()
-            line.scores = {focus: _probability(odd) for focus, odd in zip(FOCUSES, odds, strict=True)}
-            labelled = [odd > bar and chosen[number] != context for odd, bar in zip(odds, self.thresholds, strict=True)]
+            line.kind = KINDS[kinds[number]]
+            odds = focus[number]
+            line.scores = _probabilities(odds)
+            labelled = [odd > bar and kinds[number] != context for odd, bar in zip(odds, self.thresholds, strict=True)]
             if any(labelled):
                 inside = slice(bounds[number], bounds[number + 1])
-                self._share(doc, line, places[inside], scores, number, inside, labelled)
+                _share(draft, line, scores.words[inside].T.tolist(), odds, labelled)
+                _share_stance(draft, line, scores.stance_words[inside], scores.stance[number])
             else:
                 for clause in line.clauses:
                     clause.scores = line.scores
         return doc
 
-    def _share(
-        self,
-        doc: Doc,
-        line: Line,
-        places: NDArray[np.intp],
-        scores: LineScores,
-        number: int,
-        inside: slice,
-        labelled: list[bool],
-    ) -> None:
-        """Give the line's labels, and its learned stance, to its clauses."""
-        contributions = scores.words[inside]
-        parts = [slice(clause.start - line.start, clause.end - line.start) for clause in line.clauses]
-        sums = np.array([contributions[part].sum(0) for part in parts])
-        best = sums.max(0)
-        raised = np.maximum(sums, 0)
-        alone = (scores.focus[number] - (raised.sum(0) - raised)).tolist()
-        for clause, part, own, odds_here in zip(line.clauses, parts, sums, alone, strict=True):
-            clause.scores = {focus: _probability(odd) for focus, odd in zip(FOCUSES, odds_here, strict=True)}
-            carried = [
-                focus
-                for n, focus in enumerate(FOCUSES)
-                if labelled[n] and (own[n] == best[n] or own[n] >= max(_CLAUSE_SHARE * best[n], 1e-6))
-            ]
-            clause.focus = frozenset(carried)
-            clause.learned = tuple(
-                cue
-                for focus in carried
-                for cue in _learned(doc, line, places[part], contributions[part][:, FOCUSES.index(focus)], focus.value)
-            )
-        odds = scores.stance[number]
-        not_own = 1 + int(odds[1:].argmax())
-        if odds[not_own] - odds[0] > _STANCE_BAR:
-            against = scores.stance_words[inside][:, not_own] - scores.stance_words[inside][:, 0]
-            stance = STANCES[not_own]
-            cues = tuple(_learned(doc, line, places, against, f"ownership.{stance.value}"))
-            for clause in line.clauses:
-                clause.learned_stance, clause.learned_stance_cues = stance, cues
+
+def _share(
+    draft: Draft, line: Line, contributions: Sequence[Sequence[float]], odds: Sequence[float], labelled: Sequence[bool]
+) -> None:
+    """Give the line's labels to its clauses; ``contributions`` are those of its words, for each focus."""
+    parts = [slice(clause.start - line.start, clause.end - line.start) for clause in line.clauses]
+    sums = [[sum(words[part]) for part in parts] for words in contributions]
+    best = [max(own) for own in sums]
+    for_all = [odd - sum(max(0.0, own) for own in by_clause) for odd, by_clause in zip(odds, sums, strict=True)]
+    for number, (clause, part) in enumerate(zip(line.clauses, parts, strict=True)):
+        own = [by_clause[number] for by_clause in sums]
+        clause.scores = _probabilities([shared + max(0.0, mine) for shared, mine in zip(for_all, own, strict=True)])
+        carried = [
+            n
+            for n, mine in enumerate(own)
+            if labelled[n] and (mine == best[n] or mine >= max(_CLAUSE_SHARE * best[n], 1e-6))
+        ]
+        clause.focus = frozenset(FOCUSES[n] for n in carried)
+        clause.learned = tuple(
+            cue
+            for n in carried
+            for cue in _learned(draft, line, clause.start, contributions[n][part], FOCUSES[n].value)
+        )
+
+
+def _share_stance(draft: Draft, line: Line, contributions: Floats, odds: Floats) -> None:
+    """Give the line's learned stance to its clauses, where it speaks."""
+    not_own = 1 + int(odds[1:].argmax())
+    if odds[not_own] - odds[0] > _STANCE_BAR:
+        against = (contributions[:, not_own] - contributions[:, 0]).tolist()
+        stance = STANCES[not_own]
+        cues = tuple(_learned(draft, line, line.start, against, f"ownership.{stance.value}"))
+        for clause in line.clauses:
+            clause.learned_stance, clause.learned_stance_cues = stance, cues
 
 
 class _Texts(Sequence[str]):
     """Folded texts of words, made only when asked."""
 
-    def __init__(self, doc: Doc, places: NDArray[np.intp]) -> None:
-        self._doc, self._places = doc, places
+    def __init__(self, draft: Draft, places: NDArray[np.intp]) -> None:
+        self._draft, self._places = draft, places
 
     def __len__(self) -> int:
         return len(self._places)
 
     def __getitem__(self, index: Any) -> Any:
         if isinstance(index, slice):
-            return _Texts(self._doc, self._places[index])
-        return words.fold(self._doc[int(self._places[index])].text)
+            return _Texts(self._draft, self._places[index])
+        return words.fold(self._draft.word(int(self._places[index])))
 
 
 def _words(draft: Draft) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
@@ -133,31 +130,27 @@ def _layout(draft: Draft) -> tuple[list[list[int]], list[int]]:
     return [rows[line.index] for line in draft.lines], [number.get(heads[line.index], -1) for line in draft.lines]
 
 
-def _learned(doc: Doc, line: Line, places: NDArray[np.intp], weights: Floats, category: str) -> list[Cue]:
-    """Return the words that weighed most for a label, neighbours joined, heaviest first."""
-    total = float(weights[weights > 0].sum())
-    if total <= 0:
-        return []
+def _learned(draft: Draft, line: Line, first: int, weights: Sequence[float], category: str) -> Iterator[Cue]:
+    """Yield the words that weighed most for a label, neighbours joined, heaviest first; ``weights`` are those of the tokens from ``first`` on."""
+    least = _CUE_SHARE * sum(weight for weight in weights if weight > 0)
+    if least <= 0:
+        return
     groups: list[tuple[float, int, int]] = []
-    for place, weight in zip(places.tolist(), weights.tolist(), strict=True):
-        if weight < _CUE_SHARE * total:
+    for place, weight in enumerate(weights, first):
+        if weight < least:
             continue
         if groups and groups[-1][2] == place:
             groups[-1] = (groups[-1][0] + weight, groups[-1][1], place + 1)
         else:
             groups.append((weight, place, place + 1))
-    heaviest = sorted(groups, key=lambda group: (-group[0], group[1]))[:_CUES]
     prose = line.statement.prose
-    cues = []
-    for weight, start, end in heaviest:
-        left = doc[start].idx - line.offset
-        right = doc[end - 1].idx + len(doc[end - 1]) - line.offset
-        cues.append(Cue(prose.text[left:right], "learned", category, prose.source_range(left, right), round(weight, 4)))
-    return cues
+    for weight, start, end in sorted(groups, key=lambda group: (-group[0], group[1]))[:_CUES]:
+        left, right = draft.characters(line, start, end)
+        yield Cue(prose.text[left:right], "learned", category, prose.source_range(left, right), round(weight, 4))
 
 
-def _probability(odds: float) -> float:
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
+def _probabilities(odds: Sequence[float]) -> dict[Focus, float]:
+    return {focus: 1 / (1 + math.exp(-max(-30.0, min(30.0, odd)))) for focus, odd in zip(FOCUSES, odds, strict=True)}
 
 
 __all__ = ["FOCUSES", "KINDS", "ClauseDraft", "TrainedLabels"]
