@@ -138,9 +138,6 @@ class CueFinder:
             return cast(dict[int, Any] | None, node.get(size)) if size else None
         return child
 
-    def _stripped(self, norms: list[int]) -> list[int]:
-        return [norm for norm in norms if norm != self._hyphen]
-
     def __call__(self, doc: Doc, norms: Sequence[int]) -> list[tuple[Entry, int, int]]:
         """Return entry, first token and end token of every cue, in text order.
 
