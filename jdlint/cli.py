@@ -17,7 +17,7 @@ import click
 from jdlint import __version__, commands
 from jdlint.commands._status import BROKEN_PIPE, CRASHED, FAILED, INTERRUPTED, OK
 
-_LOOK_FOR_GARBAGE = 50_000  # new objects: a short run never does, and a long one seldom: it makes hardly any
+_LOOK_FOR_GARBAGE = 200_000  # new objects: more than importing spaCy makes; what follows makes hardly any garbage
 
 
 class Commands(click.Group):
