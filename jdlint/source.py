@@ -63,13 +63,21 @@ class Prose:
     """Clean text (each run of blanks is one space, entities decoded) with a map back to ``Source.text``.
 
     The map is a list of segments: clean offset, source offset, source length. Inside a segment whose clean and source
-    lengths agree, offsets run in step; any other (an entity, a run of blanks) maps to its whole source stretch.
+    lengths agree, offsets run in step; any other (an entity, a run of blanks) maps to its whole source stretch. ``range`` is the whole
+    stretch in ``Source.text``; that of an empty prose, which has none, is (0, 0).
     """
 
     text: str
     clean_starts: tuple[int, ...]
     source_starts: tuple[int, ...]
     source_lengths: tuple[int, ...]
+    range: TextRange
+
+    @classmethod
+    def of(cls, text: str, clean: Sequence[int], sources: Sequence[int], lengths: Sequence[int]) -> Prose:
+        """Return the prose of a clean text and its segments."""
+        whole = TextRange(sources[0], sources[-1] + lengths[-1]) if text else TextRange(0, 0)
+        return cls(text, tuple(clean), tuple(sources), tuple(lengths), whole)
 
     @classmethod
     def from_runs(cls, runs: Iterable[tuple[int, int, str]]) -> Prose:
@@ -78,6 +86,12 @@ class Prose:
         Blanks (invisible format and control characters included) are collapsed within and across runs and stripped at
         both ends; soft hyphens vanish.
         """
+        runs = list(runs)
+        if len(runs) == 1 and _is_clean(*runs[0]):
+            start, _, text = runs[0]
+            start += len(text) - len(text.lstrip())
+            text = text.strip()
+            return cls.of(text, (0,), (start,), (len(text),))
         parts: list[str] = []
         clean: list[int] = []
         sources: list[int] = []
@@ -125,29 +139,26 @@ class Prose:
                     begin, stop = (start + left, start + right) if literal else (start, end)
                     blank = (blank[0] if blank else begin, stop)
                 at = right
-        return cls("".join(parts), tuple(clean), tuple(sources), tuple(lengths))
+        return cls.of("".join(parts), clean, sources, lengths)
+
+    @property
+    def _in_step(self) -> bool:
+        """Whether all of it stands in the source as it is, which most prose does."""
+        return len(self.clean_starts) == 1 and len(self.text) == self.source_lengths[0]
 
     def source_range(self, start: int, end: int) -> TextRange:
         """Return the range in ``Source.text`` of the clean slice ``[start, end)``; ``start < end`` is required."""
+        if self._in_step:
+            return TextRange(self.range.start + start, self.range.start + end)
         return TextRange(self._edge(start, last=False), self._edge(end - 1, last=True))
 
     def _edge(self, offset: int, *, last: bool) -> int:
-        if len(self.clean_starts) == 1 and len(self.text) == self.source_lengths[0]:
-            return self.source_starts[0] + offset + last
         index = bisect_right(self.clean_starts, offset) - 1
         begin, source, length = self.clean_starts[index], self.source_starts[index], self.source_lengths[index]
         following = self.clean_starts[index + 1] if index + 1 < len(self.clean_starts) else len(self.text)
         if following - begin == length:
             return source + (offset - begin) + (1 if last else 0)
         return source + length if last else source
-
-    @property
-    def range(self) -> TextRange:
-        """The whole stretch in ``Source.text``; an empty prose has no range and raises ``ValueError``."""
-        if not self.text:
-            raise ValueError("an empty prose has no range")
-        # Asked for often, and at the edges there is nothing to look for.
-        return TextRange(self.source_starts[0], self.source_starts[-1] + self.source_lengths[-1])
 
     def slice(self, start: int, end: int) -> Prose:
         """Return the prose of the clean slice ``[start, end)``, blanks stripped at both ends."""
@@ -156,7 +167,9 @@ class Prose:
         while end > start and self.text[end - 1] == " ":
             end -= 1
         if start >= end:
-            return Prose("", (), (), ())
+            return Prose.of("", (), (), ())
+        if self._in_step:
+            return Prose.of(self.text[start:end], (0,), (self.range.start + start,), (end - start,))
         clean: list[int] = []
         sources: list[int] = []
         lengths: list[int] = []
@@ -171,7 +184,13 @@ class Prose:
             clean.append(left - start)
             sources.append(self.source_starts[index] + (left - begin if in_step else 0))
             lengths.append(right - left if in_step else self.source_lengths[index])
-        return Prose(self.text[start:end], tuple(clean), tuple(sources), tuple(lengths))
+        return Prose.of(self.text[start:end], clean, sources, lengths)
+
+
+def _is_clean(start: int, end: int, text: str) -> bool:
+    """Whether a run is literal and has words with nothing but single spaces between them, as most lines are."""
+    words = text.strip()
+    return len(text) == end - start and words != "" and "  " not in words and text.isprintable()
 
 
 @dataclass(frozen=True, slots=True)

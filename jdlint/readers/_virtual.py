@@ -51,7 +51,7 @@ class Virtual:
                 clean.append(begin + offset)
                 sources.append(left)
                 lengths.append(size)
-        return Prose(prose.text, tuple(clean), tuple(sources), tuple(lengths))
+        return Prose.of(prose.text, clean, sources, lengths)
 
     def _whole(self, start: int, end: int) -> tuple[int, int]:
         """The stretch of the source that holds all of ``text[start:end]``: its start and length."""

@@ -116,7 +116,7 @@ def repeated(posting: Posting) -> frozenset[TextRange]:
     said: set[tuple[Kind, str]] = set()
     again: set[TextRange] = set()
     for statement in posting.statements:
-        words = statement.kind, " ".join(statement.text.split()).casefold()
+        words = statement.kind, statement.text.casefold()
         if words in said:
             again.add(statement.range)
         said.add(words)
