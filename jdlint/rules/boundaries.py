@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from jdlint.posting import Clause, Cue, Focus, Kind, Posting, Stance
 from jdlint.rules.evidence import (
     CRAFT,
-    LEARNED,
     Fact,
     Split,
     clauses,
@@ -18,6 +17,7 @@ from jdlint.rules.evidence import (
     ranges,
     statement_at,
 )
+from jdlint.rules.lookup import LEARNED
 
 _WHOLE = 100  # per cent
 _NOT_YOURS = "not-your-work"

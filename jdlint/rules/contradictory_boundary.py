@@ -200,6 +200,8 @@ class ContradictoryBoundary(Rule):
         said = [cue for cue in cues_within(posting, clause.range, "ownership.excluded") if cue.entry != "learned"]
         if any(cue.entry == _NOT_YOURS for cue in said):
             return True
+        if not said and clause.stance is not Stance.EXCLUDED:
+            return False
         parties = cues_within(posting, statement.range, *_PARTIES)
         owner = cues_within(posting, statement.range, "ownership.boundary")
         if clause.stance is Stance.EXCLUDED and owner:

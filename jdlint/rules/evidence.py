@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import chain
 
 from jdlint.finding import Related
 from jdlint.posting import (
@@ -27,6 +26,7 @@ from jdlint.posting import (
     StatementRole,
 )
 from jdlint.records import dataclass
+from jdlint.rules.lookup import index_of
 from jdlint.source import TextRange
 
 CRAFT = {
@@ -47,7 +47,6 @@ FOCUS_OF = {
 }
 JUDGED_LANGUAGES = frozenset({"en", "und"})
 """Languages whose postings every rule sees; other postings meet only rules that know any language."""
-LEARNED = "learned"
 SENIOR = (Level.SENIOR, Level.LEAD)
 
 
@@ -104,7 +103,7 @@ def count(number: int, noun: str, plural: str = "") -> str:
 
 def statement_at(posting: Posting, at: TextRange) -> Statement | None:
     """Return the statement that holds a range, or None."""
-    index = _index(posting)
+    index = index_of(posting)
     number = bisect_right(index.starts, at.start) - 1
     if number < 0:
         return None
@@ -114,47 +113,9 @@ def statement_at(posting: Posting, at: TextRange) -> Statement | None:
 
 def around(posting: Posting, own: Statement, most: int) -> tuple[Sequence[Statement], Sequence[Statement]]:
     """Return up to ``most`` statements before one and after it, the nearest first."""
-    index = _index(posting)
+    index = index_of(posting)
     number = bisect_left(index.starts, own.range.start)
     return index.statements[max(0, number - most) : number][::-1], index.statements[number + 1 : number + 1 + most]
-
-
-@dataclass(frozen=True, slots=True)
-class _Index:
-    """What rules look up again and again in one posting: its cues in text order, and its statements by where they start."""
-
-    posting: Posting
-    cues: tuple[Cue, ...]
-    categories: frozenset[str]
-    by_category: dict[tuple[str, ...], tuple[tuple[Cue, ...], tuple[int, ...]]]
-    starts: tuple[int, ...]
-    statements: tuple[Statement, ...]
-    today: list[tuple[Statement, ...]]
-
-
-_INDEXES: dict[int, _Index] = {}
-_KEPT = 16  # postings whose index is kept: rules ask about one posting after the other
-
-
-def _index(posting: Posting) -> _Index:
-    found = _INDEXES.get(id(posting))
-    if found is not None:  # the index holds its posting, so nothing else can have this identity
-        return found
-    everywhere = chain(posting.cues, (cue for s in posting.statements for clause in s.clauses for cue in clause.cues))
-    unique = {(cue.range, cue.entry): cue for cue in everywhere if cue.entry != LEARNED}
-    ordered = sorted((s for s in posting.statements if s.prose.text), key=lambda statement: statement.range)
-    if len(_INDEXES) >= _KEPT:
-        del _INDEXES[next(iter(_INDEXES))]
-    found = _INDEXES[id(posting)] = _Index(
-        posting,
-        tuple(sorted(unique.values(), key=lambda cue: (cue.range, cue.entry))),
-        frozenset(cue.category for cue in unique.values()),
-        {},
-        tuple(statement.range.start for statement in ordered),
-        tuple(ordered),
-        [],
-    )
-    return found
 
 
 # --- clauses --------------------------------------------------------------------------------------------------------
@@ -172,7 +133,7 @@ def clauses(statements: Iterable[Statement], focus: Focus, stance: Stance = Stan
 
 def duties_today(posting: Posting) -> tuple[Statement, ...]:
     """Return the duties without measures of success, and without sentences that say how the role will change ("we will hire an engineer")."""
-    index = _index(posting)
+    index = index_of(posting)
     if not index.today:
         duties = (d for d in posting.duties if posting.sections[d.section].kind is not SectionKind.SUCCESS)
         index.today.append(tuple(d for d in duties if not cues_within(posting, d.range, "stage.plan")))
@@ -248,10 +209,10 @@ def cues(posting: Posting, *prefixes: str) -> tuple[Cue, ...]:
 
 def _cues(posting: Posting, prefixes: tuple[str, ...]) -> tuple[tuple[Cue, ...], tuple[int, ...]]:
     """Return the cues of some categories, and where each starts."""
-    index = _index(posting)
+    index = index_of(posting)
     known = index.by_category.get(prefixes)
     if known is None:
-        wanted = {category for category in index.categories if is_in(category, *prefixes)}
+        wanted = set[str]().union(*(index.below.get(prefix, ()) for prefix in prefixes or ("",)))
         found = tuple(cue for cue in index.cues if cue.category in wanted) if wanted else ()
         known = index.by_category[prefixes] = found, tuple(cue.range.start for cue in found)
     return known
