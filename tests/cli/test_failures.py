@@ -107,6 +107,9 @@ def test_ctrl_c_is_quiet(folder: Path) -> None:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(
+            signal.SIGINT, signal.default_int_handler
+        ),  # a suite in the background has it ignored
     )
     until_asleep(process)  # it waits for its standard input
     process.send_signal(signal.SIGINT)

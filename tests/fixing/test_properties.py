@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from jdlint.finding import Applicability, Confidence, Edit, Finding, Fix, Severity
@@ -13,6 +13,7 @@ from jdlint.fixing.edited import Edited, apply
 from jdlint.linter import Input
 from jdlint.report import Report
 from jdlint.source import Source, TextRange
+from jdlint.verbatim import verbatim
 from tests import generated
 from tests.fixing.mending import fixing, linter
 from tests.generated import EXPLORATION, OPERATIONALIZATION
@@ -102,6 +103,9 @@ def test_fixes_find_nothing_new_and_settle(posting: tuple[str, str], unsafe: boo
     before = judged(name, text)
     done = fixing(text, name, unsafe=unsafe)
     assert not done.problems
+    # A fence that holds half of a file or more is the posting itself, a smaller one an example: an edit may cross that line.
+    after = done.files[0].after if done.files else text
+    assume(bool(verbatim(text, "markdown")) == bool(verbatim(after, "markdown")) or not name.endswith(".md"))
     assert not counted(done.report, *WITHOUT_LABELS) - counted(before, *WITHOUT_LABELS)
     for file in done.files:
         step = text
