@@ -100,6 +100,10 @@ def until_asleep(process: subprocess.Popen[bytes]) -> None:
         time.sleep(0.4)
 
 
+def _heard() -> None:
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a suite that runs in the background has it ignored
+
+
 def test_ctrl_c_is_quiet(folder: Path) -> None:
     process = subprocess.Popen(
         [sys.executable, "-m", "jdlint", "check", "-"],
@@ -107,9 +111,7 @@ def test_ctrl_c_is_quiet(folder: Path) -> None:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        preexec_fn=lambda: signal.signal(
-            signal.SIGINT, signal.default_int_handler
-        ),  # a suite in the background has it ignored
+        preexec_fn=_heard,  # noqa: PLW1509 - no thread runs beside a test
     )
     until_asleep(process)  # it waits for its standard input
     process.send_signal(signal.SIGINT)
