@@ -10,7 +10,7 @@ from jdlint.records import dataclass
 from jdlint.report_page.pieces import Piece, Row, rows
 from jdlint.roles.ledger import Row as Counted
 from jdlint.roles.ledger import ledger
-from jdlint.rules.evidence import LEARNED
+from jdlint.rules.lookup import LEARNED
 from jdlint.source import Source, TextRange
 
 LETTER = {Focus.EXPLORATION: "E", Focus.OPERATIONALIZATION: "O"}

@@ -8,7 +8,7 @@ from jdlint.finding import Finding
 from jdlint.posting import Clause, Cue, Focus, Posting, Stance, Statement, StatementRole
 from jdlint.records import dataclass
 from jdlint.reporters._escape import for_markdown, for_terminal
-from jdlint.rules.evidence import LEARNED
+from jdlint.rules.lookup import LEARNED
 from jdlint.server.desk import Judged
 from jdlint.source import TextRange
 
