@@ -5,7 +5,6 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -17,6 +16,7 @@ from jdlint.inputs import Input
 from jdlint.judgements import Judgements
 from jdlint.lineup import Lineup
 from jdlint.posting import Posting
+from jdlint.records import dataclass
 from jdlint.report import Findings, Postings, Report, Skip, Tally, in_order
 from jdlint.run import Asked, Run
 from jdlint.selection import Selection
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _AT_HAND = 2_000  # findings that stay in memory; of more, none does
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Terms:
     """What a configuration asks of the inputs that it is in force for."""
 
@@ -42,21 +42,31 @@ class Terms:
         return any(rule.compares for rule in self.selection.rules)
 
 
-@dataclass
 class Assembly:
     """The inputs of a run in order of their paths, the terms of each, and their judgements.
 
     ``own`` are the numbers of those that are reported on; the others are only compared with. ``baselines`` are those that the terms name, by their files.
     """
 
-    run: Run
-    inputs: Sequence[Input]
-    terms: Sequence[Terms]
-    own: Sequence[int]
-    judged: Judgements
-    today: date
-    baselines: Mapping[Path, Matching] = field(default_factory=dict)
-    _known: dict[int, Sequence[Known]] = field(default_factory=dict)
+    def __init__(
+        self,
+        run: Run,
+        inputs: Sequence[Input],
+        terms: Sequence[Terms],
+        own: Sequence[int],
+        judged: Judgements,
+        *,
+        today: date,
+        baselines: Mapping[Path, Matching],
+    ) -> None:
+        self.run = run
+        self.inputs = inputs
+        self.terms = terms
+        self.own = own
+        self.judged = judged
+        self.today = today
+        self.baselines = baselines
+        self._known: dict[int, Sequence[Known]] = {}
 
     def report(self) -> Report:
         """Return the report, as far as it rests on the inputs: without rules, and without what became of the baselines."""
@@ -76,7 +86,7 @@ class Assembly:
     def _look(self) -> _Look:
         """Go through the judgements once, and look at no more of them than can be counted and compared."""
         paths = [_slashed(item.shown) for item in self.inputs]
-        look = _Look(Lineup(paths, self.judged.sketch), bytearray(len(paths)), bytearray(len(paths)))
+        look = _Look(Lineup(paths, self.judged.sketch))
         for number in self.own:
             look.own[number] = True
         for number, path in enumerate(paths):
@@ -184,18 +194,16 @@ class Assembly:
         return titles(self.judged[number].postings)
 
 
-@dataclass
 class _Look:
     """What one look at all judgements shows. ``own`` and ``speaking`` say of each input whether it is reported on, and whether there is anything to report."""
 
-    lineup: Lineup
-    own: bytearray
-    speaking: bytearray
-    postings: int = 0
-    judged: int = 0
-    files: int = 0
-    skips: list[Skip] = field(default_factory=list)
-    errors: list[InputError] = field(default_factory=list)
+    def __init__(self, lineup: Lineup) -> None:
+        self.lineup = lineup
+        self.own = bytearray(len(lineup.paths))
+        self.speaking = bytearray(len(lineup.paths))
+        self.postings = self.judged = self.files = 0
+        self.skips: list[Skip] = []
+        self.errors: list[InputError] = []
 
 
 def _slashed(shown: str) -> str:

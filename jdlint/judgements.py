@@ -15,7 +15,7 @@ from jdlint.kept import Glance, Kept, Said
 from jdlint.shelf import Shelf
 from jdlint.sketch import Sketch
 
-_AT_HAND = 12_000_000  # bytes that stay in memory,
+_AT_HAND = 6_000_000  # bytes that stay in memory,
 _WHOLE_AT_HAND = 100  # and judgements that do, where they are asked for whole
 _LOW = 32  # bits of a number on the shelf
 
@@ -42,13 +42,13 @@ class Judgements:
         """Take the judgement of an input with the bytes ``data``, as ``kept.dump`` returned it. Raises ``DamagedError`` for bytes that are none."""
         lines, text = kept.split(value, data)
         self._numbers[number] = self._shelf.put(lines)
-        self._shelf.put(text, pack=True)
+        self._shelf.put(text)
         self._one_more()
 
     def add(self, number: int, judgement: Judgement) -> None:
         """Take a judgement as it is: one with an error, or one that was asked for whole."""
         here = not judgement.postings or len(self._objects) < _WHOLE_AT_HAND
-        self._objects[number] = judgement if here else self._shelf.put(_pickled(judgement), pack=True)
+        self._objects[number] = judgement if here else self._shelf.put(_pickled(judgement))
         self._one_more()
 
     def add_compared(self, number: int, finding: Finding) -> None:

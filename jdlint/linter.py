@@ -90,7 +90,7 @@ class Linter:
         strangers = set(map(id, others))
         own = array("L", (number for number, item in enumerate(every) if id(item) not in strangers))
         matchings = self._matchings(used, known, [_slashed(item.shown) for item in inputs])
-        report = Assembly(self.run, every, terms_of, own, judged, self.today, matchings).report()
+        report = Assembly(self.run, every, terms_of, own, judged, today=self.today, baselines=matchings).report()
         self.applied |= {file: matching.applied() for file, matching in matchings.items()}
         rules = {card.code: _info(card) for terms in used for card in terms.selection.rules}
         return replace(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import weakref
-import zlib
 from array import array
 from typing import IO
 
@@ -18,28 +17,24 @@ class Shelf:
     def __init__(self, most: int) -> None:
         self._room = most
         self._held: dict[int, bytes] = {}
-        self._places = array("Q")  # of each: where it lies in the file, doubled, and one more where it is packed
-        self._sizes = array("Q")
+        self._places = array("Q")  # of each: where it lies in the file,
+        self._sizes = array("Q")  # and how many bytes it has
         self._file: IO[bytes] | None = None
         self._end = 0
 
-    def __len__(self) -> int:
-        return len(self._sizes)
-
-    def put(self, data: bytes, *, pack: bool = False) -> int:
-        """Put ``data`` away, where it goes into the file packed if that is wanted, and return its number."""
-        number, place, size = len(self), 0, len(data)
-        if size > self._room:
-            written = zlib.compress(data, 1) if pack else data
+    def put(self, data: bytes) -> int:
+        """Put ``data`` away, and return its number."""
+        number, place = len(self._sizes), 0
+        if len(data) > self._room:
             try:
-                place, size = self._write(written) << 1 | pack, len(written)
+                place = self._write(data)
             except (OSError, AttributeError):  # no room, or a system without reading and writing at a place
                 self._held[number] = data
         else:
             self._held[number] = data
-            self._room -= size
+            self._room -= len(data)
         self._places.append(place)
-        self._sizes.append(size)
+        self._sizes.append(len(data))
         return number
 
     def get(self, number: int) -> bytes:
@@ -47,11 +42,11 @@ class Shelf:
         if (held := self._held.get(number)) is not None:
             return held
         assert self._file is not None
-        place, size = self._places[number], self._sizes[number]
-        data = os.pread(self._file.fileno(), size, place >> 1)
+        size = self._sizes[number]
+        data = os.pread(self._file.fileno(), size, self._places[number])
         if len(data) != size:
             raise OSError("read in part")
-        return zlib.decompress(data) if place & 1 else data
+        return data
 
     def _write(self, data: bytes) -> int:
         if self._file is None:

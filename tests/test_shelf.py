@@ -16,12 +16,12 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "pwrite"), reason="needs reading
 
 @given(
     st.integers(0, 200),
-    st.lists(st.tuples(st.binary(max_size=50), st.booleans()), max_size=20),
+    st.lists(st.binary(max_size=50), max_size=20),
     st.randoms(use_true_random=False),
 )
-def test_what_is_put_away_is_found_in_any_order(most: int, parts: list[tuple[bytes, bool]], order: object) -> None:
+def test_what_is_put_away_is_found_in_any_order(most: int, parts: list[bytes], order: object) -> None:
     shelf = Shelf(most)
-    numbers = [(shelf.put(part, pack=pack), part) for part, pack in parts]
+    numbers = [(shelf.put(part), part) for part in parts]
     assert [number for number, _ in numbers] == list(range(len(parts)))
     assert sum(map(len, shelf._held.values())) <= most
     order.shuffle(numbers)  # type: ignore[attr-defined]
@@ -40,7 +40,7 @@ def test_what_was_cut_off_is_an_error() -> None:
 def test_what_finds_no_room_stays_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     shelf = Shelf(0)
     monkeypatch.setattr("os.pwrite", lambda *_: 1)
-    number = shelf.put(b"text", pack=True)
+    number = shelf.put(b"text")
     monkeypatch.undo()
     assert shelf.get(number) == b"text"
     assert shelf.get(shelf.put(b"more")) == b"more"

@@ -29,6 +29,7 @@ VERSION = 3
 """Another version's values are never looked at."""
 
 _LINES = 4
+_ENCODED = json.JSONEncoder(separators=(",", ":")).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +98,13 @@ def dump(judgement: Judgement, data: bytes) -> bytes | None:
 
 def split(value: bytes, data: bytes) -> tuple[bytes, bytes]:
     """Return the lines of a value, and the text of its input, whose bytes are ``data``. Raises ``DamagedError``."""
-    parts = value.split(b"\n", _LINES)
-    if len(parts) <= _LINES:
+    breaks = value.count(b"\n")
+    if breaks == _LINES and value.endswith(b"\n"):
+        return value, data
+    if breaks < _LINES:
         raise DamagedError("lines are missing")
-    text = parts[_LINES]
-    return (value[: -len(text)], text) if text else (value, data)
+    text = value.split(b"\n", _LINES)[_LINES]
+    return value[: -len(text)], text
 
 
 def dump_finding(finding: Finding) -> bytes:
@@ -112,7 +115,7 @@ def dump_finding(finding: Finding) -> bytes:
 @refusing
 def load_finding(source: Source, value: bytes) -> Finding:
     """Return the finding on a source. Raises ``DamagedError``."""
-    return rows.finding_of(source, ranges(len(source.text)), *json.loads(value))
+    return rows.finding_of(source, ranges(len(source.text)), *_read(value))
 
 
 class Kept:
@@ -146,7 +149,7 @@ class Kept:
         source, at = self._source()
         findings, directives = self._line(2)
         return Said(
-            tuple(rows.finding_of(source, at, *row) for row in (*findings, *map(json.loads, more))),
+            tuple(rows.finding_of(source, at, *row) for row in (*findings, *map(_read, more))),
             tuple(rows.directive_of(source, at, *row) for row in directives),
         )
 
@@ -170,10 +173,11 @@ class Kept:
         source, at = self._source()
         postings, sketches = self._line(3)
         posting, *row = sketches[number]
-        return rows.sketch_of([rows.posting_of(source, at, *postings[a(int, posting)])], at, 0, *row)
+        *of, _ = postings[a(int, posting)]  # the profile is nothing that is compared
+        return rows.sketch_of([rows.posting_of(source, at, *of, None)], at, 0, *row)
 
     def _line(self, number: int) -> Any:
-        return json.loads(self._lines[number])
+        return _read(self._lines[number])
 
     def _source(self) -> tuple[KeptSource, At]:
         form, size, places = self._line(1)
@@ -183,7 +187,11 @@ class Kept:
 
 
 def _line(*values: object) -> bytes:
-    return json.dumps(values, separators=(",", ":")).encode() + b"\n"
+    return _ENCODED(values).encode() + b"\n"
+
+
+def _read(line: bytes) -> Any:
+    return json.loads(line.decode("ascii"))
 
 
 def _parts(source: Source) -> tuple[str, Sequence[Place], str]:

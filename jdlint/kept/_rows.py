@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any
 
 from jdlint.directive import Directive
-from jdlint.finding import Applicability, Confidence, Edit, Finding, Fix, Related, Severity
-from jdlint.kept._shapes import CRAFTS, DEMANDS, LEVELS, ROLE_FOCI, At, a, by_focus, number
+from jdlint.finding import Applicability, Edit, Finding, Fix, Related
+from jdlint.kept._shapes import CONFIDENCES, CRAFTS, DEMANDS, LEVELS, ROLE_FOCI, SEVERITIES, At, a, by_focus, number
 from jdlint.lineup import Row
 from jdlint.posting import Posting, RoleProfile
 from jdlint.sketch import Sketch, reduced
@@ -99,8 +99,8 @@ def finding_of(source: Source, at: At, *row: Any) -> Finding:
     return Finding(
         a(str, code),
         a(str, name),
-        Severity(severity),
-        Confidence(confidence),
+        SEVERITIES[severity],
+        CONFIDENCES[confidence],
         a(str, message),
         a(str, advice),
         source,

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
+from jdlint.finding import Confidence, Severity
 from jdlint.posting import Demand, Focus, Level, RoleFocus
 from jdlint.source import TextRange
 
@@ -36,6 +37,8 @@ At = Callable[[int, int], TextRange]
 """Makes a range of two offsets."""
 
 CRAFTS = (None, *Focus)
+SEVERITIES: Mapping[int, Severity] = {int(severity): severity for severity in Severity}
+CONFIDENCES: Mapping[int, Confidence] = {int(confidence): confidence for confidence in Confidence}
 FOCI: Mapping[str, Focus] = {focus.value: focus for focus in Focus}
 ROLE_FOCI: Mapping[str, RoleFocus] = {focus.value: focus for focus in RoleFocus}
 LEVELS: Mapping[str, Level] = {level.value: level for level in Level}

@@ -31,7 +31,7 @@ _END = 0  # key of a trie node's owners; no word has the hash 0
 # Trie keys of numbers by their digits (3 for three and more), and of two numbers in one token; no word has such a hash.
 _RATIO = 4
 _NUMBERS = {"#": (1, 2, 3), "##": (2, 3), "###": (3,), "#/#": (_RATIO,)}
-_REMEMBERED = 50_000  # words that are known to be numbers or none, at most
+_REMEMBERED = 15_000  # words that are known to be numbers or none, at most: those of 2,000 postings
 _DIGITS = re.compile(r"(\d{1,6})(?:\.\d+)?\+?")
 _TWO_NUMBERS = re.compile(r"\d{1,3}%?/\d{1,3}")
 

@@ -28,7 +28,7 @@ _LAYERS = (
 )
 _ARRAYS = ("line_shape", *(f"{layer}{part}" for layer in _LAYERS for part in ("", "_bias")))
 _AT_ONCE = 10_000  # words: each takes three kilobytes on the way, and a posting is one of a thousand
-_RARE_WORDS = 50_000  # remembered at most; more than a run of postings ever holds
+_RARE_WORDS = 5_000  # remembered at most, 0.7 kB each: 2,000 postings hold as many, and a run may meet ever new ones
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from jdlint.posting import Focus
 from jdlint.sketch import Sketch
 
 _COMMON = 40  # a duty line in more postings than this is boilerplate and proves nothing
-_PART = 1 << 17  # numbers that are sorted at once
+_PART = 1 << 15  # numbers that are sorted at once
 _NUMBER = 32  # bits
 
 
@@ -39,9 +39,9 @@ def _sharing(lineup: Lineup) -> Iterator[tuple[int, list[int]]]:
         lines.extend(digest & ~low | number for digest in lineup.lines[start:end])
         start = end
     members, ends, links = array("Q"), array("Q", [0]), array("Q")
-    for _, group in groupby(_ascending(lines), key=lambda line: line >> width):
-        numbers = [line & low for line in group]
-        if 1 < len(numbers) <= _COMMON and len({lineup.promised[number] for number in numbers}) > 1:
+    for alike in _alike(_ascending(lines), width):
+        numbers = [line & low for line in alike]
+        if len(numbers) <= _COMMON and len({lineup.promised[number] for number in numbers}) > 1:
             links.extend(number << _NUMBER | len(ends) for number in numbers)
             members.extend(numbers)
             ends.append(len(members))
@@ -53,7 +53,24 @@ def _sharing(lineup: Lineup) -> Iterator[tuple[int, list[int]]]:
             yield left, others
 
 
+def _alike(ordered: Iterator[int], width: int) -> Iterator[list[int]]:
+    """Yield the numbers that agree but for the last ``width`` bits with others, together with these: few of very many."""
+    group = [next(ordered, 0)]
+    for number in ordered:
+        if number >> width != group[0] >> width:
+            if len(group) > 1:
+                yield group
+            group = [number]
+        else:
+            group.append(number)
+    if len(group) > 1:
+        yield group
+
+
 def _ascending(values: Sequence[int]) -> Iterator[int]:
+    if len(values) <= _PART:
+        yield from sorted(values)
+        return
     parts = [array("Q") for _ in range(len(values) // _PART + 1)]
     limit = max(values, default=0) + 1
     for value in values:
