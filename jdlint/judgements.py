@@ -32,9 +32,8 @@ class Judgements:
         self._told = told
         self._done = 0
         self._shelf = Shelf(_AT_HAND)
-        self._numbers = array("q", [-1]) * len(
-            inputs
-        )  # on the shelf: of the lines, and the next one is that of the text
+        # Numbers on the shelf: of the lines of each, and the next one is that of its text.
+        self._numbers = array("q", [-1]) * len(inputs)
         self._objects: dict[int, Judgement | int] = {}  # themselves, or their numbers on the shelf
         self._compared = array("Q")  # numbers of input and shelf, in one
 

@@ -34,5 +34,9 @@ def for_markdown(text: str) -> str:
 def json_text(value: object, *, indent: int | None = None) -> str:
     """Return ``value`` as JSON that also survives a terminal, ``str.splitlines`` and strict UTF-8 encoders."""
     separators = (",", ":") if indent is None else None
-    text = json.dumps(value, ensure_ascii=False, indent=indent, separators=separators, allow_nan=False)
+    return for_json(json.dumps(value, ensure_ascii=False, indent=indent, separators=separators, allow_nan=False))
+
+
+def for_json(text: str) -> str:
+    """Return JSON with the characters escaped that JSON itself leaves as they are, and others do not bear."""
     return _UNSAFE_JSON.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
