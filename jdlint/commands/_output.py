@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import TextIO
 
 import click
 
-from jdlint import reporters
+from jdlint import atomic, reporters
 from jdlint.config import closest
 from jdlint.config_files import display
 from jdlint.records import dataclass
@@ -99,10 +98,7 @@ def create(texts: Mapping[Path, str], *, force: bool) -> None:
                 if not force:
                     raise click.UsageError(f"{display(path)} exists: use --force to replace it") from None
         for path, text in texts.items():
-            part = path.with_name(f".{path.name}.{os.getpid()}")
-            ours.append(part)
-            write([text], part)
-            part.replace(path)
+            atomic.replace(path, [text.encode("utf-8", "backslashreplace")])
         ours.clear()
     except OSError as error:
         raise click.UsageError(f"cannot write {display(Path(error.filename))}: {error.strerror}") from None

@@ -194,12 +194,12 @@ class MixedFocus(Rule):
         """Report the title, with every owned duty of both crafts as evidence."""
         if not verdicts.mixed(posting, self.settings):
             return
-        smaller = min(Focus, key=lambda focus: len(owned_duties(posting, focus)))
+        extra = verdicts.surplus(posting)
         yield self.finding(
             posting,
             place_of_title(posting),
             f"both crafts are core parts of one role below senior level: {describe_crafts(posting)}",
-            f"keep the {CRAFT[OTHER[smaller]]} duties and let the role support {lines(posting, ranges(owned_duties(posting, smaller)))} beside a named"
-            f" {EXPERT[smaller]}, or say how the time is divided",
+            f"keep the {CRAFT[OTHER[extra]]} duties and let the role support {lines(posting, ranges(owned_duties(posting, extra)))} beside a named"
+            f" {EXPERT[extra]}, or say how the time is divided",
             related=[piece for focus in Focus for piece in evidence_of(posting, focus)],
         )

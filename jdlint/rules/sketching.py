@@ -56,8 +56,5 @@ def _too_much(posting: Posting, settings: Settings) -> Focus | None:
     if early_stage(posting, settings) is not None:
         return None
     if verdicts.both_crafts(posting, settings):
-        promised = titles.promised(posting)
-        if promised is not None:
-            return Focus.OPERATIONALIZATION if promised is Focus.EXPLORATION else Focus.EXPLORATION
-        return min(Focus, key=lambda focus: len(owned_duties(posting, focus)))
+        return verdicts.surplus(posting)
     return Focus.OPERATIONALIZATION if verdicts.deploys_alone(posting, settings) else None

@@ -220,12 +220,12 @@ class UnicornRole(Rule):
         related = [piece for focus in Focus for piece in evidence_of(posting, focus)]
         chain = verdicts.lifecycle(posting)
         related += [Related(cue.range, f"the whole chain in one sentence: “{cue.text}”") for cue in chain]
-        smaller = min(Focus, key=lambda focus: len(owned_duties(posting, focus)))
+        extra = verdicts.surplus(posting)
         yield self.finding(
             posting,
             place_of_title(posting),
             f"one {_level(posting)} person owns both crafts: {describe_crafts(posting)}",
-            f"keep the {CRAFT[OTHER[smaller]]} duties and give {lines(posting, ranges(owned_duties(posting, smaller)))} to a {EXPERT[smaller]} or a named"
+            f"keep the {CRAFT[OTHER[extra]]} duties and give {lines(posting, ranges(owned_duties(posting, extra)))} to a {EXPERT[extra]} or a named"
             " team that owns them; if one person must do both, declare a split of 70/30 or clearer",
             related=related,
             confidence=verdicts.confidence(posting),

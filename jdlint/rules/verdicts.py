@@ -69,6 +69,14 @@ def unicorn(posting: Posting, settings: Settings) -> bool:
     return profile.confidence >= settings.thresholds.unicorn_confidence and both_crafts(posting, settings)
 
 
+def surplus(posting: Posting) -> Focus:
+    """Return the craft that a role of both should give away: the one that its title does not promise, else the one with fewer duties."""
+    promised = titles.promised(posting)
+    if promised is not None:
+        return O if promised is E else E
+    return min(Focus, key=lambda focus: len(owned_duties(posting, focus)))
+
+
 def reported_unicorn(posting: Posting, settings: Settings) -> bool:
     """Return whether JD201 fires."""
     return unicorn(posting, settings) and early_stage(posting, settings) is None

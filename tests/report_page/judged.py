@@ -12,26 +12,12 @@ from jdlint.inputs import Input
 from jdlint.linter import Linter
 from jdlint.report import Report
 from jdlint.run import Run
+from tests.cli.process import UNICORN
 from tests.conftest import ROOT
 
 RUN = Run(whole=True)  # which reads the words and the weights once
 EXAMPLES = sorted((ROOT / "examples").iterdir())
-MIXED = """\
-# Senior Data Scientist
-
-## What you will do
-- Frame business problems as analytical questions and define hypotheses
-- Analyse large data sets to find insights for the product teams
-- Design A/B tests and evaluate them statistically
-- Build, train and tune predictive models
-- Deploy models to production as scalable services
-- Build and maintain data pipelines for training and inference
-- Monitor models in production and respond to incidents on call
-- Manage the cloud infrastructure with Kubernetes and Terraform
-
-## Requirements
-- 6+ years of experience in data science
-"""
+MIXED = UNICORN
 """A posting for which JD201 speaks."""
 ENGINEER = """\
 # Machine Learning Engineer
