@@ -39,7 +39,7 @@ class Pipeline:
     def annotate(self, postings: Sequence[Posting]) -> list[Posting]:
         """Return the postings with kinds, clauses and cues, in order."""
         with self._zone():
-            return [_finished(draft_of(doc)) for doc in self.nlp.pipe(map(self.make_doc, postings), batch_size=4)]
+            return [_finished(draft_of(self.nlp(self.make_doc(posting)))) for posting in postings]
 
     def _zone(self) -> AbstractContextManager[object]:
         """Return where spaCy forgets the words that it meets.

@@ -15,7 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, cast
 
-from spacy.attrs import IS_ALPHA, IS_TITLE, IS_UPPER, LOWER, NORM
+from spacy.attrs import LOWER, NORM
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -35,8 +35,6 @@ _REMEMBERED = 15_000  # words that are known to be numbers or none, at most: tho
 _DIGITS = re.compile(r"(\d{1,6})(?:\.\d+)?\+?")
 _TWO_NUMBERS = re.compile(r"\d{1,3}%?/\d{1,3}")
 
-_ASKED = (LOWER, IS_ALPHA, IS_TITLE, IS_UPPER)
-
 _Owner = tuple[Entry, bool]
 _Gap = tuple[Entry, bool, tuple[int, ...]]
 
@@ -46,8 +44,7 @@ def fold_vocab(nlp: Language) -> None:
 
     Of the rest that spaCy works out for each new word only what the components ask for stays: its shape alone took longer than its stem.
     """
-    getters = nlp.vocab.lex_attr_getters
-    nlp.vocab.lex_attr_getters = {**{name: getters[name] for name in _ASKED}, NORM: stem}
+    nlp.vocab.lex_attr_getters = {LOWER: nlp.vocab.lex_attr_getters[LOWER], NORM: stem}
     for lexeme in nlp.vocab:
         lexeme.norm_ = stem(lexeme.orth_)
 
@@ -144,21 +141,21 @@ class CueFinder:
         The longest wins within a category's root; for ownership within the category, for an owner may be named inside a hand-off.
         """
         found: list[tuple[int, int, Entry]] = []
-        pseudo: list[tuple[int, int, str]] = []
+        pseudo: dict[str, list[tuple[int, int]]] = {}
         places: dict[int, list[tuple[int, int]]] = {}
         for owners, start, end in self._whole(norms):
             for owner in owners:
                 if isinstance(owner, int):
                     places.setdefault(owner, []).append((start, end))
                 elif owner[1]:
-                    pseudo.append((start, end, owner[0].id))
+                    pseudo.setdefault(owner[0].id, []).append((start, end))
                 else:
                     found.append((start, end, owner[0]))
         for key in self._gaps.keys() & places.keys():
             for entry, is_pseudo, keys in self._gaps[key]:
                 for start, end in self._join(keys, places, norms):
                     if is_pseudo:
-                        pseudo.append((start, end, entry.id))
+                        pseudo.setdefault(entry.id, []).append((start, end))
                     else:
                         found.append((start, end, entry))
         return _longest(self._allowed(doc, found, pseudo))
@@ -169,7 +166,9 @@ class CueFinder:
         sizes = self._sizes
         for start, norm in enumerate(norms):
             node = trie.get(norm)
-            if node is None and sizes.get(norm, 1):  # not known to be no number
+            if node is None:
+                if not sizes.get(norm, 1):  # known to be no number, as most words that open no phrase
+                    continue
                 node = self._child(trie, norm)
             at = start + 1
             while node is not None:
@@ -207,18 +206,20 @@ class CueFinder:
                 yield start, at
 
     def _allowed(
-        self, doc: Doc, found: list[tuple[int, int, Entry]], pseudo: list[tuple[int, int, str]]
+        self, doc: Doc, found: list[tuple[int, int, Entry]], pseudo: dict[str, list[tuple[int, int]]]
     ) -> Iterable[tuple[int, int, Entry]]:
         for start, end, entry in found:
             if entry.exact and doc[start:end].text not in self._exact[entry.id]:
                 continue
-            if pseudo and any(owner == entry.id and left < end and start < right for left, right, owner in pseudo):
+            if entry.id in pseudo and any(left < end and start < right for left, right in pseudo[entry.id]):
                 continue
             yield start, end, entry
 
 
 def _size(word: str) -> int:
     """Return a number's trie key: its digits, up to three; 0 for zero and for what is no number."""
+    if not word.lstrip(",")[:1].isdecimal():
+        return 0
     if _TWO_NUMBERS.fullmatch(word):
         return _RATIO
     digits = _DIGITS.fullmatch(word.replace(",", ""))

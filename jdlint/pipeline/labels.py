@@ -113,13 +113,10 @@ class _Texts(Sequence[str]):
 
 
 def _words(draft: Draft) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """Return the token numbers of all words, line after line, and where each line starts among them."""
-    starts: list[int] = []
-    places: list[int] = []
-    for line in draft.lines:
-        starts.append(len(places))
-        places.extend(range(line.start, line.end))
-    return np.array(places), np.array(starts)
+    """Return the token numbers of all words, line after line, and where each line starts among them: all tokens but the ones between lines."""
+    lines = draft.lines
+    places = np.delete(np.arange(lines[-1].end), [line.end for line in lines[:-1]])
+    return places, np.array([line.start for line in lines]) - np.arange(len(lines))
 
 
 def _layout(draft: Draft) -> tuple[list[list[int]], list[int]]:
@@ -150,7 +147,12 @@ def _learned(draft: Draft, line: Line, first: int, weights: Sequence[float], cat
 
 
 def _probabilities(odds: Sequence[float]) -> dict[Focus, float]:
-    return {focus: 1 / (1 + math.exp(-max(-30.0, min(30.0, odd)))) for focus, odd in zip(FOCUSES, odds, strict=True)}
+    explores, operates = odds
+    return {Focus.EXPLORATION: _logistic(explores), Focus.OPERATIONALIZATION: _logistic(operates)}
+
+
+def _logistic(odds: float) -> float:
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
 
 
 __all__ = ["FOCUSES", "KINDS", "ClauseDraft", "TrainedLabels"]

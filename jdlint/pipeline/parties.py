@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from spacy.language import Language
-from spacy.tokens import Doc
 
 from jdlint.lexicon_stem import listed, stem
 from jdlint.pipeline.draft import Draft, Line
@@ -40,15 +39,19 @@ _NAMES = {
     ),
 }
 # What before "team" names nobody, or nobody of the two crafts.
-_VAGUE = listed(
-    "a an the our your their its this that these those each every any all other another new small large own wider broader whole "
-    "agile scrum global local regional international remote distributed diverse dynamic talented growing passionate collaborative "
-    "functional cross multidisciplinary interdisciplinary business leadership executive management senior sales marketing finance "
-    "commercial client customer support delivery project program internal external multiple various several many stakeholder "
-    "and or of with in for product working user focus peer interest age income target control customer study"
+_VAGUE = frozenset(
+    listed(
+        "a an the our your their its this that these those each every any all other another new small large own wider broader whole "
+        "agile scrum global local regional international remote distributed diverse dynamic talented growing passionate collaborative "
+        "functional cross multidisciplinary interdisciplinary business leadership executive management senior sales marketing finance "
+        "commercial client customer support delivery project program internal external multiple various several many stakeholder "
+        "and or of with in for product working user focus peer interest age income target control customer study"
+    )
 )
-_PEOPLE = listed(
-    "engineer scientist analyst developer researcher architect statistician modeller programmer economist actuary quant"
+_PEOPLE = frozenset(
+    listed(
+        "engineer scientist analyst developer researcher architect statistician modeller programmer economist actuary quant"
+    )
 )
 
 
@@ -72,40 +75,41 @@ class Parties:
 
     def __init__(self, nlp: Language) -> None:
         add = nlp.vocab.strings.add
-        self._team = frozenset(map(add, _TEAMS))
-        self._people = frozenset(map(add, _PEOPLE))
-        self._names = {add(name): crafts for name, crafts in _NAMES.items()}
-        self._vague = frozenset(map(add, _VAGUE))
-        self._folded_team = frozenset(add(stem(word)) for word in _TEAMS)
+        self._team = frozenset(add(stem(word)) for word in _TEAMS)
+        self._last_words = self._team.union(add(stem(name)) for name in _NAMES)
 
-    def __call__(self, doc: Doc, norms: Sequence[int], line: Line, start: int, end: int) -> list[Party]:
+    def __call__(self, draft: Draft, line: Line, start: int, end: int) -> list[Party]:
         """Return the parties of the sentence of tokens ``[start, end)`` in text order: role names, and teams with a name of their own."""
-        found = list(self._named(doc, line, start, end))
+        found = list(self._named(draft, line, start, end))
         taken = {token for party in found for token in range(party.start, party.end)}
-        for token in range(start, end):
-            if token in taken:
+        for token in range(start + 1, end):
+            if draft.norms[token] not in self._last_words or token in taken:
                 continue
-            own_name = self._names.get(doc[token].orth) if token > start else None
-            if own_name is not None and (doc[token - 1].is_title or doc[token].is_upper):
-                found.append(Party(token - (doc[token - 1].is_title and token - 1 > start), token + 1, own_name))
-            elif norms[token] in self._folded_team and token > start + 1 and token - 1 not in taken:
-                before = doc[token - 1]
-                if before.is_title or before.is_upper or (before.is_alpha and before.lower not in self._vague):
-                    found.append(Party(token - 1, token + 1, BOTH))
+            word, before = draft.word(token), draft.word(token - 1)
+            own_name = _NAMES.get(word)
+            if own_name is not None and (before.istitle() or word.isupper()):
+                found.append(Party(token - (before.istitle() and token - 1 > start), token + 1, own_name))
+            elif (
+                draft.norms[token] in self._team
+                and token > start + 1
+                and token - 1 not in taken
+                and (before.istitle() or before.isupper() or (before.isalpha() and before.lower() not in _VAGUE))
+            ):
+                found.append(Party(token - 1, token + 1, BOTH))
         return sorted(found)
 
-    def _named(self, doc: Doc, line: Line, start: int, end: int) -> Iterator[Party]:
+    @staticmethod
+    def _named(draft: Draft, line: Line, start: int, end: int) -> Iterator[Party]:
         for match in line.matches:
             if start <= match.start < end and match.entry.category in CRAFTS_OF:
-                single = doc[match.end - 1].lower in self._people
                 category = match.entry.category
                 yield Party(
                     match.start,
                     match.end,
                     CRAFTS_OF[category],
-                    single,
-                    category == "roles.platform",
-                    category == "roles.engineering",
+                    single=draft.word(match.end - 1).lower() in _PEOPLE,
+                    platform=category == "roles.platform",
+                    general=category == "roles.engineering",
                 )
 
 

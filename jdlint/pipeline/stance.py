@@ -18,7 +18,7 @@ from spacy.tokens import Doc
 
 from jdlint.lexicon_stem import listed, stem
 from jdlint.pipeline.clause_words import VERBS
-from jdlint.pipeline.draft import ClauseDraft, Line, Match, draft_of
+from jdlint.pipeline.draft import ClauseDraft, Draft, Line, Match, draft_of
 from jdlint.pipeline.parties import BOTH, Parties, Party, promised
 from jdlint.posting import Focus, Stance, StatementRole
 
@@ -70,7 +70,7 @@ class StanceComponent:
             if line.statement.role in (StatementRole.TITLE, StatementRole.HEADING):
                 continue
             if any(clause.focus for clause in line.clauses):
-                self._judge_line(doc, draft.norms, line, title)
+                self._judge_line(draft, line, title)
                 for clause in line.clauses:
                     # What was learned from whole lines speaks where no cue does, and shows the words that weighed most.
                     if clause.focus and clause.stance is Stance.OWN and clause.learned_stance is not Stance.OWN:
@@ -78,17 +78,17 @@ class StanceComponent:
                         clause.learned = (*clause.learned, *clause.learned_stance_cues)
         return doc
 
-    def _judge_line(self, doc: Doc, norms: Sequence[int], line: Line, title: frozenset[Focus]) -> None:
+    def _judge_line(self, draft: Draft, line: Line, title: frozenset[Focus]) -> None:
         cues = [match for match in line.matches if match.entry.root == "ownership"]
         if not cues and not any(match.entry.root == "roles" for match in line.matches):
             return
         crafts = [match for match in line.matches if match.entry.root in _CRAFTS]
-        for start, end in self._sentences(norms, line.start, line.end):
+        for start, end in self._sentences(draft.norms, line.start, line.end):
             here = [cue for cue in cues if start <= cue.start < end]
-            parties = self._parties(doc, norms, line, start, end)
+            parties = self._parties(draft, line, start, end)
             if not here and not parties:
                 continue
-            sentence = Sentence(norms, start, here, parties, title, crafts)
+            sentence = Sentence(draft.norms, start, here, parties, title, crafts)
             for clause in line.clauses:
                 if clause.focus and start <= clause.start < end:
                     clause.stance, clause.stance_match = self.judge(sentence, clause)

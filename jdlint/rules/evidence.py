@@ -133,34 +133,41 @@ def clauses(statements: Iterable[Statement], focus: Focus, stance: Stance = Stan
 
 def duties_today(posting: Posting) -> tuple[Statement, ...]:
     """Return the duties without measures of success, and without sentences that say how the role will change ("we will hire an engineer")."""
-    index = index_of(posting)
-    if not index.today:
+    known = index_of(posting).duties
+    if "today" not in known:
         duties = (d for d in posting.duties if posting.sections[d.section].kind is not SectionKind.SUCCESS)
-        index.today.append(tuple(d for d in duties if not cues_within(posting, d.range, "stage.plan")))
-    return index.today[0]
+        known["today"] = tuple(d for d in duties if not cues_within(posting, d.range, "stage.plan"))
+    return known["today"]
 
 
 def owned_duties(posting: Posting, focus: Focus) -> tuple[Statement, ...]:
     """Return the duties in which the hire owns work of a craft."""
-    return tuple(duty for duty in duties_today(posting) if clauses((duty,), focus))
+    known = index_of(posting).duties
+    if focus not in known:
+        known[focus] = tuple(duty for duty in duties_today(posting) if clauses((duty,), focus))
+    return known[focus]
 
 
 def classified_duties(posting: Posting) -> tuple[Statement, ...]:
     """Return the duties in which the hire owns work of either craft."""
-    today = duties_today(posting)
-    return tuple(duty for duty in today if any(c.focus and c.stance is Stance.OWN for c in duty.clauses))
+    known = index_of(posting).duties
+    if "classified" not in known:
+        today = duties_today(posting)
+        known["classified"] = tuple(d for d in today if any(c.focus and c.stance is Stance.OWN for c in d.clauses))
+    return known["classified"]
 
 
 def owned_share(posting: Posting, focus: Focus) -> float:
     """Return a craft's share of the classified duties (0 to 1); a duty of both crafts counts half for each."""
-    duties = classified_duties(posting)
-    if not duties:
-        return 0.0
-    weights = 0.0
-    for duty in duties:
-        own = frozenset[Focus]().union(*(c.focus for c in duty.clauses if c.stance is Stance.OWN))
-        weights += (focus in own) / len(own)
-    return weights / len(duties)
+    known = index_of(posting).shares
+    if focus not in known:
+        weights = 0.0
+        duties = classified_duties(posting)
+        for duty in duties:
+            own = frozenset[Focus]().union(*(c.focus for c in duty.clauses if c.stance is Stance.OWN))
+            weights += (focus in own) / len(own)
+        known[focus] = weights / len(duties) if duties else 0.0
+    return known[focus]
 
 
 def evidence_of(posting: Posting, focus: Focus, message: str = "") -> tuple[Related, ...]:

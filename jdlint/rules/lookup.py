@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from itertools import accumulate, chain
 
-from jdlint.posting import Cue, Posting, Statement
+from jdlint.posting import Cue, Focus, Posting, Statement
 from jdlint.records import dataclass
 
 LEARNED = "learned"
@@ -17,7 +17,7 @@ _KEPT = 16  # postings whose index is kept: rules ask about one posting after th
 class Index:
     """The cues of the lexicons in text order, each place once, and the statements that have words, by where they start.
 
-    ``below`` are the categories of the cues, by each prefix that they have. ``by_category`` and ``today`` are filled when somebody asks.
+    ``below`` are the categories of the cues, by each prefix that they have. ``by_category``, ``duties`` and ``shares`` are filled when somebody asks.
     """
 
     posting: Posting
@@ -26,7 +26,8 @@ class Index:
     by_category: dict[tuple[str, ...], tuple[tuple[Cue, ...], tuple[int, ...]]]
     starts: tuple[int, ...]
     statements: tuple[Statement, ...]
-    today: list[tuple[Statement, ...]]
+    duties: dict[str, tuple[Statement, ...]]
+    shares: dict[Focus, float]
 
 
 _INDEXES: dict[int, Index] = {}
@@ -53,7 +54,8 @@ def index_of(posting: Posting) -> Index:
         by_category={},
         starts=tuple(statement.range.start for statement in statements),
         statements=statements,
-        today=[],
+        duties={},
+        shares={},
     )
     return found
 
