@@ -8,13 +8,13 @@ so that it clashes with nobody's.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
-from jdlint import api
-from jdlint.results import Quote, TaggedPosting
+if TYPE_CHECKING:
+    from jdlint.results import Quote, TaggedPosting
 
 __all__ = ["FocusComponent", "make_focus"]
 
@@ -67,6 +67,10 @@ class FocusComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the groups and the verdicts of ``doc``; raises ``JdlintError`` for a text that cannot be read as a posting."""
+        from jdlint import (
+            api,
+        )  # spaCy imports this module with every pipeline, whether somebody uses the component or not
+
         marks = _Marks(doc, len(_ITEM) if self.unit == "line" else 0)
         verdicts: list[dict[str, Any]] = []
         if any(map(str.isalnum, doc.text)):

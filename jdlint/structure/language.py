@@ -20,29 +20,30 @@ _FOREIGN_SHARE = (
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _FAR = re.compile(r"[\u0370-\u1fff\u3040-\ud7af]")  # a letter of any of these
+# Written, not compiled: few texts hold a letter of any of them.
 _SCRIPTS = (
-    ("ja", re.compile(r"[\u3040-\u30ff]")),
-    ("ko", re.compile(r"[\uac00-\ud7af]")),
-    ("zh", re.compile(r"[\u4e00-\u9fff]")),
-    ("ru", re.compile(r"[\u0400-\u04ff]")),
-    ("el", re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]")),
-    ("he", re.compile(r"[\u0590-\u05ff]")),
-    ("ar", re.compile(r"[\u0600-\u06ff]")),
-    ("hi", re.compile(r"[\u0900-\u097f]")),
-    ("th", re.compile(r"[\u0e00-\u0e7f]")),
-    ("hy", re.compile(r"[\u0530-\u058f]")),
-    ("bn", re.compile(r"[\u0980-\u09ff]")),
-    ("ta", re.compile(r"[\u0b80-\u0bff]")),
-    ("te", re.compile(r"[\u0c00-\u0c7f]")),
-    ("ka", re.compile(r"[\u10a0-\u10ff]")),
-    (OTHER, re.compile(r"[\u0700-\u08ff\u0a00-\u0b7f\u0c80-\u0dff\u0e80-\u109f\u1100-\u18af]")),
+    ("ja", r"[\u3040-\u30ff]"),
+    ("ko", r"[\uac00-\ud7af]"),
+    ("zh", r"[\u4e00-\u9fff]"),
+    ("ru", r"[\u0400-\u04ff]"),
+    ("el", r"[\u0370-\u03ff\u1f00-\u1fff]"),
+    ("he", r"[\u0590-\u05ff]"),
+    ("ar", r"[\u0600-\u06ff]"),
+    ("hi", r"[\u0900-\u097f]"),
+    ("th", r"[\u0e00-\u0e7f]"),
+    ("hy", r"[\u0530-\u058f]"),
+    ("bn", r"[\u0980-\u09ff]"),
+    ("ta", r"[\u0b80-\u0bff]"),
+    ("te", r"[\u0c00-\u0c7f]"),
+    ("ka", r"[\u10a0-\u10ff]"),
+    (OTHER, r"[\u0700-\u08ff\u0a00-\u0b7f\u0c80-\u0dff\u0e80-\u109f\u1100-\u18af]"),
 )
 # Languages that share a script are told apart by letters that only one of them has.
 _LETTERS = {
-    "ru": (("uk", re.compile("[іїєґ]")), ("sr", re.compile("[ђјљњћџ]")), ("bg", re.compile(r"ъ(?=[^\W\d_])"))),
-    "ar": (("fa", re.compile("[پچژگ]")),),
+    "ru": (("uk", "[іїєґ]"), ("sr", "[ђјљњћџ]"), ("bg", r"ъ(?=[^\W\d_])")),
+    "ar": (("fa", "[پچژگ]"),),
 }
-_RUSSIAN = re.compile("[ыэё]")
+_RUSSIAN = "[ыэё]"
 # What English words look like, and those of few other languages: a fifth of them at least in 740 real postings.
 _LOOK = re.compile(r"ck|sh|th|wh|gh|ee|oo|ou|ea|(?:ing|ed|y|er|ly|ss|ts|rs|ds)$", re.IGNORECASE)
 _LIKE = 0.2
@@ -101,13 +102,13 @@ def _may_be_english(words: list[str], known: int) -> bool:
 def _script(text: str) -> str | None:
     if not _FAR.search(text):
         return None
-    counts = [(len(pattern.findall(text)), name) for name, pattern in _SCRIPTS]
+    counts = [(len(re.findall(pattern, text)), name) for name, pattern in _SCRIPTS]
     least = 0.2 * len(text)
     if (kana := counts[0][0]) > 0 and kana + counts[2][0] > least:
         return "ja"
     count, name = max(counts)
     if count <= least:
         return None
-    if name == "ru" and _RUSSIAN.search(text):
+    if name == "ru" and re.search(_RUSSIAN, text):
         return name
-    return next((other for other, only in _LETTERS.get(name, ()) if only.search(text)), name)
+    return next((other for other, only in _LETTERS.get(name, ()) if re.search(only, text)), name)
