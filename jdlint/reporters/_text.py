@@ -35,6 +35,16 @@ def placed(source: Source, text_range: TextRange, text: str) -> str:
     return f"{source.place(text_range.start)}: {text}" if source.places else text
 
 
+def sentence(text: str) -> str:
+    """Return a text that ends like a sentence, because viewers join texts."""
+    return text if text.endswith((".", "!", "?")) else text + "."
+
+
+def said(finding: Finding) -> str:
+    """Return the message and the advice of a finding on one line, for formats that have one text for both."""
+    return f"{sentence(finding.message)} {finding.advice}" if finding.advice else sentence(finding.message)
+
+
 def fixable(finding: Finding) -> str:
     """Return "fix available: remove the line (jdlint fix)", or nothing where no machine can mend it."""
     if finding.fix is None:

@@ -10,6 +10,7 @@ from jdlint.report import Report
 from jdlint.reporters import Style
 from jdlint.reporters._escape import for_terminal
 from jdlint.reporters._pieces import json_pieces
+from jdlint.reporters._text import said
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 
@@ -27,7 +28,7 @@ def _issue(finding: Finding, mark: str) -> dict[str, object]:
     named = f" ({source.place(finding.range.start)})" if source.places else ""
     start, end = source.position(finding.range.start).line, source.position(finding.range.end).line
     return {
-        "description": for_terminal(f"{finding.message} {finding.advice}".strip() + named),
+        "description": for_terminal(said(finding) + named),
         "check_name": f"{finding.code} {finding.name}",
         "fingerprint": mark,
         "severity": _SEVERITIES[finding.severity],

@@ -8,7 +8,7 @@ from typing import Any
 from jdlint.report import Report
 from jdlint.reporters import Style
 from jdlint.reporters._escape import for_terminal, json_text
-from jdlint.reporters._text import placed
+from jdlint.reporters._text import placed, said
 from jdlint.source import Source, TextRange
 
 Record = dict[str, Any]
@@ -19,7 +19,7 @@ def render(report: Report, style: Style) -> Iterator[str]:
     for finding in report.findings:
         if finding.suppressed:
             continue
-        text = f"{finding.name}: {finding.message} {finding.advice}".strip()
+        text = f"{finding.name}: {said(finding)}"
         record: Record = {
             "message": for_terminal(placed(finding.source, finding.range, text)),
             "location": _location(finding.source, finding.range),

@@ -12,6 +12,7 @@ from jdlint.report import Absent, Report, RuleInfo
 from jdlint.reporters import Style
 from jdlint.reporters._escape import for_terminal
 from jdlint.reporters._pieces import json_pieces
+from jdlint.reporters._text import said, sentence
 from jdlint.reporters._uri import uri
 from jdlint.source import Source, TextRange
 
@@ -74,8 +75,8 @@ def _rule(rule: RuleInfo) -> Record:
     return {
         "id": rule.code,
         "name": "".join(part.capitalize() for part in rule.name.split("-")),
-        "shortDescription": {"text": _sentence(rule.summary)},
-        "fullDescription": {"text": _sentence(rule.summary)},
+        "shortDescription": {"text": sentence(rule.summary)},
+        "fullDescription": {"text": sentence(rule.summary)},
         "help": {"text": rule.page, "markdown": rule.page},
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
         "properties": {
@@ -90,7 +91,7 @@ def _result(finding: Finding, mark: str, index: Mapping[str, int]) -> Record:
     result: Record = {
         "ruleId": finding.code,
         "level": _LEVELS[finding.severity],
-        "message": {"text": for_terminal(f"{_sentence(finding.message)} {finding.advice}".strip())},
+        "message": {"text": for_terminal(said(finding))},
         "locations": [_location(finding.source, finding.range)],
         # The first is what GitHub matches alerts by; without it, it hashes the line, and an edit to the line loses the alert.
         "partialFingerprints": {"primaryLocationLineHash": f"{mark}:1", "jdlintEvidence/v1": mark},
@@ -120,7 +121,7 @@ def _fix(source: Source, fix: Fix) -> Record:
         {"deletedRegion": _region(source, edit.range), "insertedContent": {"text": edit.text}} for edit in fix.edits
     ]
     return {
-        "description": {"text": for_terminal(_sentence(fix.title))},
+        "description": {"text": for_terminal(sentence(fix.title))},
         "artifactChanges": [{"artifactLocation": {"uri": uri(source.path)}, "replacements": replacements}],
     }
 
@@ -138,7 +139,7 @@ def _absent(absent: Absent, mark: str, rules: Sequence[RuleInfo], index: Mapping
         "ruleId": absent.code,
         "level": "note" if rule is None else _LEVELS[rule.severity],
         "message": {
-            "text": f"Gone since the baseline was written: {_sentence((rule.summary if rule else absent.code) + words)}"
+            "text": f"Gone since the baseline was written: {sentence((rule.summary if rule else absent.code) + words)}"
         },
         "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri(absent.path)}}}],
         "partialFingerprints": {"primaryLocationLineHash": f"{mark}:1", "jdlintEvidence/v1": mark},
@@ -193,11 +194,6 @@ def _note(index: int, identity: str, level: str, path: str, message: str) -> Rec
     return {
         "descriptor": {"id": identity, "index": index},
         "level": level,
-        "message": {"text": for_terminal(_sentence(f"{path}: {message}"))},
+        "message": {"text": for_terminal(sentence(f"{path}: {message}"))},
         "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri(path)}}}],
     }
-
-
-def _sentence(text: str) -> str:
-    """Viewers join texts to sentences: each ends like one."""
-    return text if text.endswith((".", "!", "?")) else text + "."

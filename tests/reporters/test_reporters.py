@@ -17,6 +17,7 @@ import pytest
 from jdlint import reporters
 from jdlint.report import Report, in_order
 from jdlint.reporters import Style
+from jdlint.reporters._escape import for_terminal
 from jdlint.reporters._uri import uri
 
 from .conftest import TEXT, make_finding, make_report, make_source
@@ -221,6 +222,16 @@ def test_gitlab(report: Report) -> None:
     assert len({issue["fingerprint"] for issue in issues}) == 4
     assert {issue["severity"] for issue in issues} == {"major", "minor", "info"}
     assert all(issue["location"]["lines"]["begin"] >= 1 for issue in issues)
+
+
+def test_message_and_advice_are_two_sentences(report: Report) -> None:
+    finding = next(finding for finding in report.findings if finding.advice and not finding.suppressed)
+    expected = for_terminal(f"{finding.message}. {finding.advice}")
+    assert any(expected in issue["description"] for issue in json.loads(rendered("gitlab", report)))
+    assert any(expected in json.loads(line)["message"] for line in rendered("rdjsonl", report).splitlines())
+    assert any(
+        expected in result["message"]["text"] for result in json.loads(rendered("sarif", report))["runs"][0]["results"]
+    )
 
 
 def test_rdjsonl_counts_columns_in_bytes(report: Report) -> None:
