@@ -68,7 +68,11 @@ build/training-tools: requirements-training.txt | setup
 	$(BIN)/python -m pip install -qq --disable-pip-version-check -r requirements-training.txt
 	@mkdir -p $(@D) && touch $@
 
-$(TEACHER): $(CORPUS) | build/training-tools
+build/borders: $(CORPUS) | build/training-tools
+	$(BIN)/python -m training.borders.train
+	@touch $@
+
+$(TEACHER): build/borders
 	$(BIN)/python -m training.teacher --seed 0 --out $@.part
 	@mv $@.part $@
 

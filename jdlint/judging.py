@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from jdlint.lexicon import Lexicon, load
 from jdlint.posting import Posting
 from jdlint.report import InstallationError, Outcome, Skip
 from jdlint.rules import Rule
+from jdlint.shipped import LibraryError, WeightsError
 from jdlint.structure import postings
 from jdlint.structure.language import OTHER
 
@@ -35,7 +37,9 @@ class Judge:
         """
         words = self._lexicon(grounds)
         try:
-            found = postings(without_directives(readers.read(shown, data, limits=grounds.limits)), words)
+            source = without_directives(readers.read(shown, data, limits=grounds.limits))
+            with _installed():
+                found = postings(source, words)
         except readers.NoPosting:
             return Outcome(shown, skips=(Skip(shown, "holds no posting"),))
         except readers.ReadError as error:
@@ -86,12 +90,17 @@ def _is_judged(posting: Posting) -> bool:
 def _label(found: Sequence[Posting], words: Lexicon) -> list[Posting]:
     if not found:
         return []
-    from jdlint.weights_error import LibraryError, WeightsError
-
-    try:
+    with _installed():
         from jdlint.pipeline import annotate  # imports spaCy: most of the start-up time, needed only here
         from jdlint.roles import profile
 
         return [profile(posting, words) for posting in annotate(found, words)]
+
+
+@contextmanager
+def _installed() -> Iterator[None]:
+    """Say in jdlint's own words what is wrong with what belongs to it."""
+    try:
+        yield
     except (LibraryError, WeightsError) as error:
         raise InstallationError(str(error)) from error

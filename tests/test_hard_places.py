@@ -153,17 +153,22 @@ def copy(tmp_path: Path) -> Path:
     return top
 
 
+@pytest.mark.parametrize("of", ["pipeline/weights/labels.npz", "structure/borders/borders.npz"])
 @pytest.mark.parametrize("harm", ["missing", "cut", "one bit", "no provenance"])
-def test_weights_that_are_missing_or_damaged_end_the_run_in_one_line(copy: Path, folder: Path, harm: str) -> None:
-    weights = copy / "jdlint" / "pipeline" / "weights"
-    data = bytearray((weights / "labels.npz").read_bytes())
+def test_weights_that_are_missing_or_damaged_end_the_run_in_one_line(
+    copy: Path, folder: Path, of: str, harm: str
+) -> None:
+    flattened = "Senior Data Scientist Responsibilities " + "Build models of the routes that people take " * 20
+    (folder / "flattened.md").write_text(flattened, encoding="utf-8")
+    weights = copy / "jdlint" / of
+    data = bytearray(weights.read_bytes())
     if harm == "missing":
-        (weights / "labels.npz").unlink()
+        weights.unlink()
     elif harm == "no provenance":
-        (weights / "provenance.json").write_text("{", encoding="utf-8")
+        (weights.parent / "provenance.json").write_text("{", encoding="utf-8")
     else:
         data[len(data) // 2] ^= 1
-        (weights / "labels.npz").write_bytes(data[:1000] if harm == "cut" else data)
+        weights.write_bytes(data[:1000] if harm == "cut" else data)
     done = run(folder, "check", ".", PYTHONPATH=str(copy))
     assert done.returncode not in (0, 1)
     assert done.stdout == ""

@@ -82,6 +82,8 @@ def test_the_wheel_holds_words_weights_and_schemas_and_no_corpus(root: Path, whe
     for needed in (
         "pipeline/weights/labels.npz",
         "pipeline/weights/provenance.json",
+        "structure/borders/borders.npz",
+        "structure/borders/provenance.json",
         "report_page/templates/page.css",
         "report_page/templates/page.html.jinja",
         "report_page/templates/page.js",

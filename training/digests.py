@@ -11,6 +11,8 @@ from training import corpus
 ROOT = Path(__file__).resolve().parent.parent
 CODE = ("jdlint/pipeline/shapes.py", "jdlint/pipeline/words.py")
 """What training and inference share: a change here makes the weights stale."""
+BORDERS = ("jdlint/structure/borders/gaps.py",)
+"""The same for the borders of lines in flattened text."""
 WEIGHTS = ("jdlint/pipeline/weights/labels.npz", "jdlint/roles/coefficients.json")
 """What is learned, and ships."""
 
@@ -47,3 +49,8 @@ def weights_digest() -> str:
 def code_digest() -> str:
     """Return the digest of the code that training and inference share."""
     return digest((ROOT / name for name in CODE), ROOT)
+
+
+def borders_digest() -> str:
+    """Return the digest of the code that training and inference of the borders share."""
+    return digest((ROOT / name for name in BORDERS), ROOT)

@@ -22,7 +22,8 @@ from training.network import Student
 SHIPPED = digests.ROOT / "jdlint" / "pipeline" / "weights"
 
 
-def _quantized(table: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.float16]]:
+def quantized(table: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.float16]]:
+    """Return the rows of a table as small numbers, and a scale for each row."""
     scales = np.maximum(np.abs(table).max(1), 1e-6).astype(np.float16)
     scales = np.maximum((scales.astype(np.float32) / 127).astype(np.float16), np.float16(1e-5))
     return np.clip(np.round(table / scales.astype(np.float32)[:, None]), -127, 127).astype(np.int8), scales
@@ -42,8 +43,8 @@ def arrays(model: Student, vocabulary: dict[str, int]) -> dict[str, NDArray[np.g
         table = model.embed(ids, torch.tensor(grams)[None])[0].numpy()
         keys = np.array([strings.add(word) for word in listed], np.uint64)
         order = np.argsort(keys)
-        vectors, vector_scales = _quantized(table[order])
-        ngrams, ngram_scales = _quantized(model.ngram.weight.numpy())
+        vectors, vector_scales = quantized(table[order])
+        ngrams, ngram_scales = quantized(model.ngram.weight.numpy())
         head, size = model.head, model.head.recurrent.hidden_size
 
         def half(tensor: Tensor) -> NDArray[np.generic]:

@@ -39,7 +39,7 @@ def check(files: tuple[Path, ...]) -> None:
     """Validate lexicon files and run their examples; without a FILE, those that belong to jdlint."""
     from jdlint.lexicon_files import check as validate
     from jdlint.report import InstallationError
-    from jdlint.weights_error import LibraryError
+    from jdlint.shipped import LibraryError
 
     with plain_errors():
         try:

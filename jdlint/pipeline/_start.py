@@ -15,7 +15,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
-from jdlint.weights_error import LibraryError
+from jdlint.shipped import LibraryError
 
 SPACY = ((3, 8), (4,))
 """The versions of spaCy that we know: from the first on, and before the second, as pyproject.toml says."""

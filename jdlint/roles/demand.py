@@ -15,7 +15,7 @@ from typing import Any
 
 from jdlint.posting import Demand, Focus, Level, RoleFocus
 from jdlint.roles.evidence import FEATURES, VERDICT_FEATURES, Facts
-from jdlint.weights_error import WeightsError
+from jdlint.shipped import WeightsError
 
 COEFFICIENTS = Path(__file__).with_name("coefficients.json")
 _DEMANDS = (Demand.NONE, Demand.TOUCH, Demand.SUBSTANTIAL)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from jdlint.posting import SectionKind, StatementRole
 from jdlint.source import Block, BlockKind, Prose, Source
-from jdlint.structure import inside, run_on, sentences
+from jdlint.structure import borders, inside, run_on, sentences
 from jdlint.structure.run_on import LONG, Running
 from jdlint.structure.words import Heading, Words
 
@@ -47,20 +47,21 @@ def lines(source: Source, words: Words) -> list[Line]:
     """Return all prose of ``source`` as lines, in order."""
     result: list[Line] = []
     blocks = source.blocks
-    flattened = _is_flattened(source)
-    few = flattened or (len(blocks) <= _FEW and sum(len(block.prose.text) for block in blocks) > 2 * LONG)
+    flattened = is_flattened(source)
+    few = len(blocks) <= _FEW and sum(len(block.prose.text) for block in blocks) > 2 * LONG
     for index, block in enumerate(blocks):
-        if flattened and block.kind is BlockKind.HEADING and (rest := _after_heading(result, block, words)) is not None:
-            _add_prose(result, rest, words, flattened=True, few=True)
-        elif (made := _as_heading(source, blocks, index, words)) is not None:
+        cut = flattened and block.kind is BlockKind.HEADING  # what follows a heading may stand on its line
+        if not cut and (made := _as_heading(source, blocks, index, words)) is not None:
             result.append(made)
+        elif flattened:
+            result += _found_again(block, words)
         else:
-            _add_prose(result, block, words, flattened=flattened, few=few)
+            _add_prose(result, block, words, few=few)
     return result
 
 
-def _is_flattened(source: Source) -> bool:
-    """Whether line breaks are gone: most prose is in very long blocks, or most blocks stand on the line of the one before."""
+def is_flattened(source: Source) -> bool:
+    """Return whether line breaks are gone: most prose is in very long blocks, or most blocks stand on the line of the one before."""
     blocks = source.blocks
     whole = sum(len(block.prose.text) for block in blocks)
     if whole < LONG:
@@ -74,20 +75,23 @@ def _is_flattened(source: Source) -> bool:
     return long * 3 > whole * 2 or joined > len(blocks) // 2
 
 
-def _after_heading(result: list[Line], block: Block, words: Words) -> Block | None:
-    """Cut a marked heading off the prose that follows it on its line, and return the prose; None where there is none."""
-    text = block.prose.text
-    if words.exact(text) is not None:
-        return None
-    ends = [match.start() for match in itertools.islice(re.finditer(" ", text), _MAX_HEADING_WORDS)]
-    stop = next((end for end in reversed(ends) if words.exact(text[:end]) and not text[end + 1].islower()), 0)
-    if not stop:
-        stop = next(run_on.at_blanks(run_on.running(text, flattened=True), 0, len(text), words), 0) - 1
-        if stop not in ends:
-            return Block(BlockKind.TEXT, block.prose) if len(ends) == _MAX_HEADING_WORDS else None
-    head = Block(block.kind, block.prose.slice(0, stop), block.level, block.strong)
-    result.append(_heading(head, block.level, words.within(head.prose.text)))
-    return Block(BlockKind.TEXT, block.prose.slice(stop + 1, len(text)))
+def _found_again(block: Block, words: Words) -> Iterator[Line]:
+    """Yield the lines of a block whose line breaks are gone; what the format marks is the first of them."""
+    prose = block.prose
+    found = borders.borders(prose.text, words)
+    for border, end in zip(found, [*(one.start for one in found[1:]), len(prose.text)], strict=True):
+        first = border is found[0]
+        marked = first and block.kind is BlockKind.HEADING
+        for start, stop in sentences.bounded(prose.text, [(border.start, end)]):
+            cut = prose.slice(start, stop)
+            short = cut.text.count(" ") < _MAX_HEADING_WORDS
+            if short and (marked or border.role is StatementRole.HEADING):
+                rank = block.level if marked else RANK_INSIDE
+                yield _heading(Block(block.kind, cut, block.level, block.strong), rank, words.within(cut.text))
+            elif cut.text:
+                item = border.role is StatementRole.ITEM or (first and block.kind is BlockKind.ITEM)
+                role = StatementRole.ITEM if item else StatementRole.TEXT
+                yield _recovered(Line(cut, role, block.level, block.strong), words)
 
 
 def _as_heading(source: Source, blocks: Sequence[Block], index: int, words: Words) -> Line | None:
@@ -156,7 +160,7 @@ def _heading(block: Block, rank: int, found: Heading | None) -> Line:
     return Line(block.prose, StatementRole.HEADING, block.level, block.strong, rank, found)
 
 
-def _add_prose(result: list[Line], block: Block, words: Words, *, flattened: bool, few: bool) -> None:
+def _add_prose(result: list[Line], block: Block, words: Words, *, few: bool) -> None:
     """Add a block that is no heading: cut off a heading inside the line, then cut merged text and sentences."""
     prose = block.prose
     role = StatementRole.ITEM if block.kind is BlockKind.ITEM else StatementRole.TEXT
@@ -185,14 +189,13 @@ def _add_prose(result: list[Line], block: Block, words: Words, *, flattened: boo
     if not ((few and len(prose.text) > sentences.SHORT) or sentences.looks_merged(prose.text)):
         result += _sentences(prose, Running(prose.text), 0, len(prose.text), role, block)
         return
-    whole = run_on.running(prose.text, flattened=flattened)
+    whole = run_on.running(prose.text)
     for piece in sentences.pieces(whole, words):
         if piece.heading is not None:
             cut = prose.slice(piece.start, piece.end)
             result.append(Line(cut, StatementRole.HEADING, 0, False, RANK_INSIDE, piece.heading))
         else:
-            made = _sentences(prose, whole, piece.start, piece.end, role, block)
-            result += [_recovered(line, words) for line in made] if flattened else made
+            result += _sentences(prose, whole, piece.start, piece.end, role, block)
 
 
 def _sentences(prose: Prose, whole: Running, start: int, end: int, role: StatementRole, block: Block) -> list[Line]:

@@ -22,7 +22,7 @@ GLUED_WORD = re.compile(
 )
 WORDISH = re.compile(r"[A-Za-z][A-Za-z’'-]*")
 TOKEN = re.compile(r"[^ ]+")
-_GLUED_YEARS = re.compile(r"(?<=[a-z):])(?=[1-9]\d?\+? ?(?:[-–] ?\d{1,2}\+? ?)?(?:years?|yrs?)\b)")
+_YEARS = re.compile(r"(?<=[a-z):])(?=[1-9]\d?\+? ?(?:[-–] ?\d{1,2}\+? ?)?(?:years?|yrs?)\b)")
 _GLUED_SIGN = re.compile(
     '(?<=[a-z0-9.)])(?=[\U0001f300-\U0001faff\u2600-\u27bf]|[“"][A-Z])|(?<=[A-Z0-9)"”])(?=[A-Z][a-z]{3,} )|(?<=[a-z]{2})(?=An? [a-z])|(?<=[a-z.:?!])(?=[A-Z]{2,} [A-Z]{2,})|(?<=[.][.][.])(?=[A-Z])'
 )
@@ -54,22 +54,17 @@ _COUNTING = frozenset(
 
 
 class Running(NamedTuple):
-    """Running text, and what is known of the whole of it.
-
-    ``flattened`` says that its source has no line breaks, ``lowered`` that it has lost its capitals too, and ``counts`` how
-    often each word stands in it.
-    """
+    """Running text, and what is known of the whole of it: whether it has lost its capitals, and how often each word stands in it."""
 
     text: str
-    flattened: bool = False
     lowered: bool = False
     counts: Mapping[str, int] = MappingProxyType({})
 
 
-def running(text: str, *, flattened: bool) -> Running:
+def running(text: str) -> Running:
     """Return a text with what is known of the whole of it."""
     lowered = len(text) >= LONG and sum(map(str.isupper, text)) * 200 < len(text)
-    return Running(text, flattened, lowered, Counter(_LETTERS.findall(text)))
+    return Running(text, lowered, Counter(_LETTERS.findall(text)))
 
 
 def inside_words(whole: Running, start: int, end: int, words: Words) -> Iterator[int]:
@@ -92,20 +87,6 @@ def inside_words(whole: Running, start: int, end: int, words: Words) -> Iterator
         goes_on = text[following.end() : following.end() + 2].strip().islower()
         if left.islower() or (goes_on and counts[name] <= 1):
             yield at
-
-
-def glued(text: str, start: int, end: int, words: Words) -> Iterator[int]:
-    """Yield where a line starts inside a word of a flattened text that no name would be written like."""
-    yield from (match.start() for match in _GLUED_YEARS.finditer(text, start, end))
-    for match in _GLUED_SIGN.finditer(text, start, end):
-        at = match.start()
-        following = WORDISH.match(text, at)
-        capital = following is not None and text[at - 1] not in ".:?!"
-        if capital and text[at - 1].isupper() | text[at - 1].isdigit():
-            key = following[0].lower() if following else ""
-            if not (key in words.openers or key in words.starters or key in words.speakers):
-                continue
-        yield at
 
 
 def at_blanks(whole: Running, start: int, end: int, words: Words, known: Collection[int] = ()) -> Iterator[int]:

@@ -26,7 +26,6 @@ _ABBREVIATION = re.compile(
 _GLUED_STOP = re.compile(
     r"[A-Z](?:(?<=[a-z)\]’”%0-9][.!?:;…].)(?:(?=[a-z’']+(?![a-z]*\.[a-z]))|(?<=[AI])(?= ))|(?<=[a-z]\).)(?=[a-z]))"
 )
-_PICTURE = re.compile("(?<=[^.!?] )(?=[\U0001f300-\U0001faff\u2600-\u27bf]\ufe0f? [A-Za-z0-9$€£])")
 _BULLET_INSIDE = re.compile(r"(?<=\S) (?=[•·▪●◦✓✔➢➤§] ?\S)")
 
 
@@ -94,9 +93,6 @@ def _lines(whole: Running, start: int, end: int, words: Words) -> list[Piece]:
     cuts.update(match.start() for match in _GLUED_STOP.finditer(text, start, end))
     cuts.update(match.end() for match in _BULLET_INSIDE.finditer(text, start, end))
     cuts.update(run_on.inside_words(whole, start, end, words))
-    if whole.flattened:
-        cuts.update(run_on.glued(text, start, end, words))
-        cuts.update(match.start() for match in _PICTURE.finditer(text, start, end))
     if len(text) >= LONG and end - start >= SHORT:
         cuts.update(run_on.at_blanks(whole, start, end, words, frozenset(cuts)))
     ordered = sorted(cuts)

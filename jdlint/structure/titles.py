@@ -95,7 +95,11 @@ def _leading(source: Source, lines: Sequence[Line], words: Words) -> Title | Non
     if noun == start:
         return None
     tail = first.text[noun:at]
-    end = at if first.text[noun - 1] in ",(/" or (tail and tail.lstrip()[:1] in "-–|(,/") else noun
+    end = (
+        at
+        if at == len(first.text) or first.text[noun - 1] in ",(/" or (tail and tail.lstrip()[:1] in "-–|(,/")
+        else noun
+    )
     if numeral := _NUMERAL.match(tail):
         end = noun + numeral.end()
     return _cut(first, start, end, -1 if len(first.text) > end + 1 else 0, words)

@@ -9,10 +9,12 @@ import numpy as np
 import pytest
 import spacy
 
+from jdlint import shipped
 from jdlint.pipeline import weights, words
 from jdlint.pipeline.network import Network
 from jdlint.roles import demand, evidence
-from jdlint.weights_error import WeightsError
+from jdlint.shipped import WeightsError
+from jdlint.structure import borders
 from training import corpus, digests, reference
 
 MOST_BYTES = 8_000_000
@@ -30,6 +32,12 @@ def test_the_shared_code_is_the_one_that_the_weights_were_made_for() -> None:
     )
 
 
+def test_the_borders_were_learned_from_this_corpus_and_for_this_code() -> None:
+    record = shipped.provenance(borders.FOLDER)
+    assert record["corpus"] == digests.corpus_digest(), "the corpus has changed: python -m training.borders.train"
+    assert record["code"] == digests.borders_digest(), "gaps.py has changed: python -m training.borders.train"
+
+
 def test_the_coefficients_name_the_features_that_the_code_makes() -> None:
     fitted = demand.coefficients()
     assert fitted["corpus"] == digests.verdict_digest(), "the corpus has changed: fit the role profile again"
@@ -38,8 +46,8 @@ def test_the_coefficients_name_the_features_that_the_code_makes() -> None:
 
 
 def test_the_weights_are_small() -> None:
-    folder = Path(weights.__file__).parent
-    assert (folder / weights.LABELS).stat().st_size < MOST_BYTES
+    labels = Path(weights.__file__).parent / weights.LABELS
+    assert labels.stat().st_size + (borders.FOLDER / borders.WEIGHTS).stat().st_size < MOST_BYTES
 
 
 def test_the_numpy_network_gives_what_pytorch_gave() -> None:
