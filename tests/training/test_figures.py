@@ -11,7 +11,7 @@ import pytest
 from training import agreement, composition, corpus, figures
 
 WRITTEN = {name: text for page in figures.PAGES for name, text in figures.blocks(page).items()}
-STEPS = ["training.teacher", "training.train", "training.crossfit", "training.fit_profile"]
+STEPS = ["training.borders.train", "training.teacher", "training.train", "training.crossfit", "training.fit_profile"]
 
 
 def test_every_table_has_its_place() -> None:
@@ -64,7 +64,14 @@ def test_training_goes_on_where_it_was_interrupted(root: Path, tmp_path: Path) -
     ):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).touch()
-    done = (".venv/ready", "build/training-tools", "build/teacher-0.pt", "build/student", "build/folds/done")
+    done = (
+        ".venv/ready",
+        "build/training-tools",
+        "build/borders",
+        "build/teacher-0.pt",
+        "build/student",
+        "build/folds/done",
+    )
     for number, name in enumerate((*done, "build/folds/fitted")):
         assert planned(tmp_path) == STEPS[max(0, number - 2) :]
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
